@@ -1,0 +1,177 @@
+#include <jisseki/diagnostics.h>
+
+#include <stdarg.h>
+
+/* Marks a message for translation; the command translates it (JskTranslate). */
+#define N_(message) (message)
+
+#define DIAGNOSTICS_KEPT_OF_A_KIND 1000
+
+static const struct {
+    const char *name;
+    JskSeverity severity;
+    const char *message;
+} kinds[JSK_N_DIAGNOSTICS] = {
+    [JSK_DIAGNOSTIC_UNPLACED] = {"unplaced", JSK_SEVERITY_WARNING,
+                                 N_("text without a place in the record model: %1")},
+    [JSK_DIAGNOSTIC_NO_TITLE] = {"no-title", JSK_SEVERITY_WARNING,
+                                 N_("no title line above the table")},
+    [JSK_DIAGNOSTIC_NO_FISCAL_YEAR] = {"no-fiscal-year", JSK_SEVERITY_WARNING,
+                                       N_("the title names no fiscal year; months in the text "
+                                          "cannot be placed in a year")},
+    [JSK_DIAGNOSTIC_NO_FIELD] = {"no-field", JSK_SEVERITY_WARNING,
+                                 N_("initiative %1 has no %2 (%3)")},
+    [JSK_DIAGNOSTIC_NUMBER_ORDER] = {"number-order", JSK_SEVERITY_NOTE,
+                                     N_("initiative %1 follows initiative %2")},
+    [JSK_DIAGNOSTIC_NO_SECTION] = {"no-section", JSK_SEVERITY_WARNING,
+                                   N_("initiative %1 stands above the first section title")},
+    [JSK_DIAGNOSTIC_UNKNOWN_STATUS] = {"unknown-status", JSK_SEVERITY_WARNING,
+                                       N_("initiative %1: \"%2\" is taken for its achievement, but "
+                                          "the form knows no such status")},
+    [JSK_DIAGNOSTIC_UNKNOWN_OFFICE] = {"unknown-office", JSK_SEVERITY_WARNING,
+                                       N_("initiative %1: \"%2\" is taken for its office, but the "
+                                          "form knows no office that ends so")},
+    [JSK_DIAGNOSTIC_SCHEDULE_YEARS] = {"schedule-years", JSK_SEVERITY_WARNING,
+                                       N_("initiative %1: the years of its schedule do not run on "
+                                          "by one: %2")},
+    [JSK_DIAGNOSTIC_SCHEDULE_COPY] = {"schedule-copy", JSK_SEVERITY_WARNING,
+                                      N_("initiative %1: the flattened copy of its schedule "
+                                         "differs from the schedule: %2")},
+    [JSK_DIAGNOSTIC_SHARED_PHASES] = {"shared-phases", JSK_SEVERITY_NOTE,
+                                      N_("%1 phases at the end of page %2 belong to its "
+                                         "initiatives %3; all are listed with the last")},
+    [JSK_DIAGNOSTIC_UNKNOWN_PHASES] = {"unknown-phases", JSK_SEVERITY_NOTE,
+                                       N_("\"%1\" at the end of page %2 is taken for a phase of "
+                                          "a schedule")},
+    [JSK_DIAGNOSTIC_SPLIT_ROW] = {"split-row", JSK_SEVERITY_WARNING,
+                                  N_("initiative %1 goes on below a repeated table head; which of "
+                                     "its cells go on is not certain")},
+    [JSK_DIAGNOSTIC_DEPTH] = {"depth", JSK_SEVERITY_WARNING,
+                              N_("a list deeper than %1 levels is kept at that level")},
+    [JSK_DIAGNOSTIC_OUTPUT_TEXT] = {"output-text", JSK_SEVERITY_WARNING, N_("%1")},
+};
+
+static const char *const severity_names[] = {
+    [JSK_SEVERITY_NOTE] = "note",
+    [JSK_SEVERITY_WARNING] = "warning",
+    [JSK_SEVERITY_ERROR] = "error",
+};
+
+struct _JskDiagnostics {
+    GArray *entries;
+    guint of_kind[JSK_N_DIAGNOSTICS];
+    guint dropped;
+    gboolean has_any;
+    JskSeverity worst;
+};
+
+static void diagnostics_clear_entry(gpointer entry)
+{
+    g_strfreev(((JskDiagnostic *)entry)->arguments);
+}
+
+JskDiagnostics *jsk_diagnostics_new(void)
+{
+    JskDiagnostics *diagnostics = g_new0(JskDiagnostics, 1);
+    diagnostics->entries = g_array_new(FALSE, FALSE, sizeof(JskDiagnostic));
+    g_array_set_clear_func(diagnostics->entries, diagnostics_clear_entry);
+    return diagnostics;
+}
+
+void jsk_diagnostics_free(JskDiagnostics *diagnostics)
+{
+    if (!diagnostics)
+        return;
+    g_array_unref(diagnostics->entries);
+    g_free(diagnostics);
+}
+
+void jsk_diagnostics_add(JskDiagnostics *diagnostics, JskDiagnosticId id, guint line, guint column,
+                         ...)
+{
+    g_return_if_fail(id < JSK_N_DIAGNOSTICS);
+
+    JskSeverity severity = kinds[id].severity;
+    if (!diagnostics->has_any || severity > diagnostics->worst)
+        diagnostics->worst = severity;
+    diagnostics->has_any = TRUE;
+    if (diagnostics->of_kind[id]++ >= DIAGNOSTICS_KEPT_OF_A_KIND) {
+        diagnostics->dropped++;
+        return;
+    }
+
+    g_autoptr(GStrvBuilder) arguments = g_strv_builder_new();
+    va_list list;
+    va_start(list, column);
+    for (const char *text; (text = va_arg(list, const char *));)
+        g_strv_builder_add(arguments, text);
+    va_end(list);
+
+    JskDiagnostic entry = {id, severity, line, column, g_strv_builder_end(arguments)};
+    g_array_append_val(diagnostics->entries, entry);
+}
+
+static int diagnostics_compare(gconstpointer left, gconstpointer right)
+{
+    const JskDiagnostic *a = left;
+    const JskDiagnostic *b = right;
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    return a->column < b->column ? -1 : a->column > b->column;
+}
+
+void jsk_diagnostics_sort(JskDiagnostics *diagnostics)
+{
+    g_array_sort(diagnostics->entries, diagnostics_compare);
+}
+
+guint jsk_diagnostics_get_length(const JskDiagnostics *diagnostics)
+{
+    return diagnostics->entries->len;
+}
+
+const JskDiagnostic *jsk_diagnostics_get(const JskDiagnostics *diagnostics, guint index)
+{
+    g_return_val_if_fail(index < diagnostics->entries->len, NULL);
+    return &g_array_index(diagnostics->entries, JskDiagnostic, index);
+}
+
+guint jsk_diagnostics_get_dropped(const JskDiagnostics *diagnostics)
+{
+    return diagnostics->dropped;
+}
+
+gboolean jsk_diagnostics_get_worst(const JskDiagnostics *diagnostics, JskSeverity *severity)
+{
+    if (diagnostics->has_any)
+        *severity = diagnostics->worst;
+    return diagnostics->has_any;
+}
+
+const char *jsk_diagnostic_get_name(JskDiagnosticId id)
+{
+    g_return_val_if_fail(id < JSK_N_DIAGNOSTICS, NULL);
+    return kinds[id].name;
+}
+
+const char *jsk_severity_get_name(JskSeverity severity)
+{
+    return severity_names[severity];
+}
+
+char *jsk_diagnostic_format(const JskDiagnostic *diagnostic, JskTranslate translate)
+{
+    const char *message = kinds[diagnostic->id].message;
+    if (translate)
+        message = translate(message);
+
+    guint n_arguments = g_strv_length(diagnostic->arguments);
+    GString *text = g_string_new(NULL);
+    for (const char *c = message; *c; c++) {
+        if (c[0] == '%' && g_ascii_isdigit(c[1]) && (guint)(c[1] - '1') < n_arguments)
+            g_string_append(text, diagnostic->arguments[*++c - '1']);
+        else
+            g_string_append_c(text, *c);
+    }
+    return g_string_free(text, FALSE);
+}

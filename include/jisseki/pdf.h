@@ -1,0 +1,14 @@
+/* The converter to PDF handouts. */
+#ifndef JISSEKI_PDF_H
+#define JISSEKI_PDF_H
+
+#include <jisseki/converter.h>
+
+G_BEGIN_DECLS
+
+/** jsk_pdf_converter: A4 landscape, the table with repeated head, schedules drawn as bars */
+extern const JskConverter jsk_pdf_converter;
+
+G_END_DECLS
+
+#endif

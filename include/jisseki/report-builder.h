@@ -1,0 +1,92 @@
+/* Building a report. Readers call these; afterwards the report is read-only.
+ *
+ * Texts come as printed in the source, are normalized here (text.h), once, and
+ * copied into the report. @length is in bytes, -1 for text that ends in NUL.
+ * A node is added at the end of its list. After jsk_report_freeze() none of
+ * these may be called. */
+#ifndef JISSEKI_REPORT_BUILDER_H
+#define JISSEKI_REPORT_BUILDER_H
+
+#include <jisseki/diagnostics.h>
+#include <jisseki/report.h>
+
+G_BEGIN_DECLS
+
+/** jsk_report_new: an empty report, one reference */
+JskReport *jsk_report_new(void);
+
+void jsk_report_set_source(JskReport *report, const char *name, guint64 size);
+void jsk_report_set_reading(JskReport *report, const char *reader_name, const char *form_name);
+void jsk_report_set_title(JskReport *report, const char *text, gssize length);
+void jsk_report_set_programme(JskReport *report, const char *text, gssize length);
+void jsk_report_set_fiscal_year(JskReport *report, int year);
+void jsk_report_set_edition(JskReport *report, const char *text, gssize length);
+void jsk_report_set_as_of(JskReport *report, const char *edtf);
+void jsk_report_set_ledger(JskReport *report, const JskLedger *ledger);
+
+JskNote *jsk_report_add_note(JskReport *report, const char *text, gssize length, JskOrigin origin);
+JskUnplaced *jsk_report_add_unplaced(JskReport *report, const char *text, gssize length,
+                                     JskOrigin origin);
+
+/**
+ * jsk_report_add_section:
+ * @marker: (nullable): %NULL together with @title for initiatives outside any
+ *   section
+ */
+JskSection *jsk_report_add_section(JskReport *report, const char *marker, gssize marker_length,
+                                   const char *title, gssize title_length, JskOrigin origin);
+
+JskInitiative *jsk_report_add_initiative(JskReport *report, JskSection *section, guint number,
+                                         const char *marker, gssize marker_length,
+                                         const char *title, gssize title_length, JskOrigin origin);
+
+JskSchedule *jsk_report_add_schedule(JskReport *report, JskInitiative *initiative, int from, int to,
+                                     JskOrigin origin);
+JskMilestone *jsk_report_add_milestone(JskReport *report, JskSchedule *schedule, const char *label,
+                                       gssize length, JskOrigin origin);
+/** jsk_report_add_phase: @from and @to are fiscal years, @from <= @to */
+JskPhase *jsk_report_add_phase(JskReport *report, JskMilestone *milestone, const char *text,
+                               gssize length, int from, int to, JskOrigin origin);
+/** jsk_phase_extend: an arrow prolongs @phase to @to */
+void jsk_phase_extend(JskPhase *phase, int to);
+JskPhase *jsk_report_add_unplaced_phase(JskReport *report, JskSchedule *schedule, const char *text,
+                                        gssize length, JskOrigin origin);
+
+JskAchievement *jsk_report_add_achievement(JskReport *report, JskInitiative *initiative,
+                                           const char *text, gssize length, JskStatus status,
+                                           int fiscal_year, JskOrigin origin);
+JskProgress *jsk_report_add_progress(JskReport *report, JskInitiative *initiative, JskPart part);
+
+/** jsk_report_add_result_group: a group of results (取組実績) */
+JskGroup *jsk_report_add_result_group(JskReport *report, JskInitiative *initiative);
+JskGroup *jsk_report_add_progress_group(JskReport *report, JskProgress *progress);
+JskHeading *jsk_report_add_heading(JskReport *report, JskGroup *group, const char *text,
+                                   gssize length, JskOrigin origin);
+/**
+ * jsk_report_add_item:
+ * @parent: (nullable): the item that it stands below; %NULL for the group's
+ *   own
+ * @marker: (nullable): static or interned; not normalized, not copied
+ */
+JskItem *jsk_report_add_item(JskReport *report, JskGroup *group, JskItem *parent,
+                             const char *marker, const char *text, gssize length,
+                             JskOrigin origin);
+
+JskOffice *jsk_report_add_office(JskReport *report, JskInitiative *initiative,
+                                 const char *department, gssize department_length,
+                                 const char *division, gssize division_length, JskOrigin origin);
+JskScope *jsk_report_add_scope(JskReport *report, JskOffice *office, const char *text,
+                               gssize length);
+
+/**
+ * jsk_report_freeze:
+ * @report: a report that is complete
+ *
+ * Finds the dates and measures in the items of results and progress, marks
+ * the items that are projected, and counts. From here on @report is read-only.
+ */
+void jsk_report_freeze(JskReport *report);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,14 @@
+/* The converter to Excel workbooks. */
+#ifndef JISSEKI_XLSX_H
+#define JISSEKI_XLSX_H
+
+#include <jisseki/converter.h>
+
+G_BEGIN_DECLS
+
+/** jsk_xlsx_converter: an overview, the initiatives, their items, the schedule by years */
+extern const JskConverter jsk_xlsx_converter;
+
+G_END_DECLS
+
+#endif
