@@ -1,0 +1,15 @@
+/* Achievements (取組達成度): a status, with the fiscal year to which it belongs if it is named. */
+#ifndef JISSEKI_READERS_ACHIEVEMENT_H
+#define JISSEKI_READERS_ACHIEVEMENT_H
+
+#include "readers/reading.h"
+
+/* How many of the paragraphs, from the first, say an achievement that the form knows; 0 when they
+ * do not. Year and status may stand on lines of their own. */
+gsize achievement_match(Reading *reading, const Paragraph *paragraphs, gsize n);
+
+/* Reads @n paragraphs as the achievement of the initiative being read. A status that the form does
+ * not know is `other`, with a diagnostic. */
+void achievement_read(Reading *reading, const Paragraph *paragraphs, gsize n);
+
+#endif

@@ -1,0 +1,433 @@
+#include "readers/form.h"
+
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+#include <libxml/tree.h>
+#include <string.h>
+
+#include <jisseki/text.h>
+
+#include "forms-resource.h"
+
+static const char *const builtin_names[] = {"yearly-results", NULL};
+
+#define FORM_RESOURCE_PREFIX "/jisseki/forms/"
+#define FORM_SCHEMA_RESOURCE "/jisseki/schema/form.rng"
+
+static const char *const field_names[FORM_N_FIELDS] = {
+    [FORM_FIELD_NUMBER] = "number",           [FORM_FIELD_TITLE] = "title",
+    [FORM_FIELD_SCHEDULE] = "schedule",       [FORM_FIELD_RESULTS] = "results",
+    [FORM_FIELD_ACHIEVEMENT] = "achievement", [FORM_FIELD_PROGRESS] = "progress",
+    [FORM_FIELD_OFFICE] = "office",
+};
+
+static const char *const role_names[] = {
+    [FORM_ROLE_NONE] = "none", [FORM_ROLE_OUTER] = "outer", [FORM_ROLE_BULLET] = "bullet",
+    [FORM_ROLE_NOTE] = "note", [FORM_ROLE_LABEL] = "label", [FORM_ROLE_CONTINUATION] = "continuation",
+};
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlParserCtxt, xmlFreeParserCtxt)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNG, xmlRelaxNGFree)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNGParserCtxt, xmlRelaxNGFreeParserCtxt)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNGValidCtxt, xmlRelaxNGFreeValidCtxt)
+
+const char *form_match(const GPtrArray *words, const char *at, const char *end)
+{
+    for (guint i = 0; i < words->len; i++) {
+        const char *word = g_ptr_array_index(words, i);
+        gsize length = strlen(word);
+        if (length <= (gsize)(end - at) && memcmp(word, at, length) == 0)
+            return at + length;
+    }
+    return NULL;
+}
+
+const char *form_match_loosely(const char *word, const char *at, const char *end)
+{
+    while (*word) {
+        while (at < end && jsk_text_is_space(g_utf8_get_char(at)))
+            at = g_utf8_next_char(at);
+        gsize length = (gsize)(g_utf8_next_char(word) - word);
+        if (length > (gsize)(end - at) || memcmp(word, at, length) != 0)
+            return NULL;
+        word += length;
+        at += length;
+    }
+    return at;
+}
+
+gsize form_match_ending(const GPtrArray *words, const char *text, gsize length)
+{
+    for (guint i = 0; i < words->len; i++) {
+        const char *word = g_ptr_array_index(words, i);
+        gsize word_length = strlen(word);
+        if (word_length <= length && memcmp(word, text + length - word_length, word_length) == 0)
+            return word_length;
+    }
+    return 0;
+}
+
+const FormMarker *form_match_marker(const JskForm *form, const char *at, const char *end)
+{
+    for (guint i = 0; i < form->item_markers->len; i++) {
+        const FormMarker *marker = &g_array_index(form->item_markers, FormMarker, i);
+        gsize length = strlen(marker->text);
+        if (length <= (gsize)(end - at) && memcmp(marker->text, at, length) == 0)
+            return marker;
+    }
+    return NULL;
+}
+
+const char *form_get_head_word(const JskForm *form, FormField field)
+{
+    return form->field_words[field];
+}
+
+/* Loading. */
+
+static int form_compare_words(gconstpointer left, gconstpointer right)
+{
+    gsize a = strlen(*(const char *const *)left);
+    gsize b = strlen(*(const char *const *)right);
+    return a > b ? -1 : a < b;
+}
+
+static int form_compare_head_words(gconstpointer left, gconstpointer right)
+{
+    return form_compare_words(&((const FormHeadWord *)left)->text,
+                              &((const FormHeadWord *)right)->text);
+}
+
+static int form_compare_statuses(gconstpointer left, gconstpointer right)
+{
+    return form_compare_words(&((const FormStatus *)left)->text,
+                              &((const FormStatus *)right)->text);
+}
+
+static void form_clear_head_word(gpointer word)
+{
+    g_free(((FormHeadWord *)word)->text);
+}
+
+static void form_clear_marker(gpointer marker)
+{
+    g_free(((FormMarker *)marker)->text);
+    g_free(((FormMarker *)marker)->end);
+    g_free(((FormMarker *)marker)->printed);
+}
+
+static void form_clear_status(gpointer status)
+{
+    g_free(((FormStatus *)status)->text);
+}
+
+static GArray *form_new_array(guint size, GDestroyNotify clear)
+{
+    GArray *array = g_array_new(FALSE, TRUE, size);
+    g_array_set_clear_func(array, clear);
+    return array;
+}
+
+static JskForm *form_new(void)
+{
+    JskForm *form = g_new0(JskForm, 1);
+    form->head_words = form_new_array(sizeof(FormHeadWord), form_clear_head_word);
+    form->head_characters = g_array_new(FALSE, FALSE, sizeof(gunichar));
+    form->item_markers = form_new_array(sizeof(FormMarker), form_clear_marker);
+    form->statuses = form_new_array(sizeof(FormStatus), form_clear_status);
+    return form;
+}
+
+void jsk_form_free(JskForm *form)
+{
+    if (!form)
+        return;
+    GPtrArray *words[] = {form->schedule_words,     form->section_markers,
+                          form->initiative_markers, form->milestone_markers,
+                          form->arrows,             form->phases,
+                          form->department_endings, form->division_endings,
+                          form->as_of_words};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        g_clear_pointer(&words[i], g_ptr_array_unref);
+    for (int field = 0; field < FORM_N_FIELDS; field++)
+        g_free(form->field_words[field]);
+    g_array_unref(form->head_words);
+    g_array_unref(form->head_characters);
+    g_array_unref(form->item_markers);
+    g_array_unref(form->statuses);
+    g_free(form->name);
+    g_free(form->summary);
+    g_free(form);
+}
+
+/* The schema has seen to the shape of the elements; what follows only takes them over. */
+
+static gboolean node_is(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+static char *node_dup_attribute(xmlNode *node, const char *name)
+{
+    xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
+    char *copy = g_strdup((const char *)value);
+    xmlFree(value);
+    return copy;
+}
+
+static gboolean node_get_flag(xmlNode *node, const char *name)
+{
+    g_autofree char *value = node_dup_attribute(node, name);
+    return value && (strcmp(value, "true") == 0 || strcmp(value, "1") == 0);
+}
+
+static char *node_dup_text(xmlNode *node)
+{
+    xmlChar *content = xmlNodeGetContent(node);
+    char *text = g_strstrip(g_strdup((const char *)content));
+    xmlFree(content);
+    return text;
+}
+
+static gsize name_index(const char *const *names, gsize n_names, const char *name)
+{
+    gsize i = 0;
+    while (i < n_names && strcmp(names[i], name) != 0)
+        i++;
+    return i;
+}
+
+static GPtrArray *form_sorted(GPtrArray *words)
+{
+    g_ptr_array_sort(words, form_compare_words);
+    return words;
+}
+
+/* The words of an element that lists them, separated by white space. */
+static GPtrArray *form_take_list(xmlNode *node)
+{
+    g_autofree char *text = node_dup_text(node);
+    g_auto(GStrv) parts = g_strsplit_set(text, " \t\r\n", -1);
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    for (char **part = parts; *part; part++) {
+        if (**part)
+            g_ptr_array_add(words, g_strdup(*part));
+    }
+    return form_sorted(words);
+}
+
+/* The words of an element that has each in a word element. */
+static GPtrArray *form_take_words(xmlNode *node)
+{
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (node_is(child, "word"))
+            g_ptr_array_add(words, node_dup_text(child));
+    }
+    return form_sorted(words);
+}
+
+static void form_take_column(JskForm *form, xmlNode *node)
+{
+    g_autofree char *name = node_dup_attribute(node, "field");
+    FormField field = (FormField)name_index(field_names, FORM_N_FIELDS, name);
+    gboolean is_start = node_get_flag(node, "starts");
+    form->is_required[field] = form->is_required[field] || node_get_flag(node, "required");
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (node_is(child, "word")) {
+            FormHeadWord word = {node_dup_text(child), field, is_start};
+            if (!form->field_words[field])
+                form->field_words[field] = g_strdup(word.text);
+            g_array_append_val(form->head_words, word);
+            gunichar first = g_utf8_get_char(word.text);
+            if (is_start)
+                g_array_append_val(form->head_characters, first);
+        }
+    }
+}
+
+static void form_take_head(JskForm *form, xmlNode *node)
+{
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (node_is(child, "column"))
+            form_take_column(form, child);
+    }
+    g_array_sort(form->head_words, form_compare_head_words);
+}
+
+static void form_take_markers(JskForm *form, xmlNode *node)
+{
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (!node_is(child, "marker"))
+            continue;
+        g_autofree char *role = node_dup_attribute(child, "role");
+        FormMarker marker = {
+            .role = (FormRole)name_index(role_names, G_N_ELEMENTS(role_names), role),
+            .text = node_dup_text(child),
+            .end = node_dup_attribute(child, "end"),
+        };
+        GString *printed = g_string_new(NULL);
+        jsk_text_normalize(printed, marker.text, -1);
+        g_string_append(printed, marker.end ? marker.end : "");
+        marker.printed = g_string_free(printed, FALSE);
+        g_array_append_val(form->item_markers, marker);
+    }
+}
+
+static void form_take_statuses(JskForm *form, xmlNode *node)
+{
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (!node_is(child, "status"))
+            continue;
+        g_autofree char *value = node_dup_attribute(child, "value");
+        FormStatus status = {node_dup_text(child), JSK_STATUS_OTHER};
+        jsk_status_from_name(value, &status.status);
+        g_array_append_val(form->statuses, status);
+    }
+    g_array_sort(form->statuses, form_compare_statuses);
+}
+
+static void form_take_office(JskForm *form, xmlNode *node)
+{
+    for (xmlNode *child = node->children; child; child = child->next) {
+        if (node_is(child, "department-endings"))
+            form->department_endings = form_take_list(child);
+        else if (node_is(child, "division-endings"))
+            form->division_endings = form_take_list(child);
+    }
+}
+
+static JskForm *form_take(xmlNode *root)
+{
+    JskForm *form = form_new();
+    const struct {
+        const char *name;
+        GPtrArray **words;
+        GPtrArray *(*take)(xmlNode *);
+    } lists[] = {
+        {"schedule-head", &form->schedule_words, form_take_words},
+        {"section-markers", &form->section_markers, form_take_list},
+        {"initiative-markers", &form->initiative_markers, form_take_list},
+        {"milestone-markers", &form->milestone_markers, form_take_list},
+        {"arrows", &form->arrows, form_take_list},
+        {"phases", &form->phases, form_take_list},
+        {"as-of-words", &form->as_of_words, form_take_list},
+    };
+    const struct {
+        const char *name;
+        void (*take)(JskForm *, xmlNode *);
+    } parts[] = {
+        {"head", form_take_head},
+        {"item-markers", form_take_markers},
+        {"statuses", form_take_statuses},
+        {"office", form_take_office},
+    };
+    form->name = node_dup_attribute(root, "name");
+    form->summary = node_dup_attribute(root, "summary");
+    for (xmlNode *node = root->children; node; node = node->next) {
+        for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
+            if (node_is(node, lists[i].name))
+                *lists[i].words = lists[i].take(node);
+        }
+        for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+            if (node_is(node, parts[i].name))
+                parts[i].take(form, node);
+        }
+    }
+    return form;
+}
+
+/* Parsing and validation. */
+
+typedef struct {
+    const char *name;
+    GError **error;
+} FormErrors;
+
+static void form_report_error(void *data, xmlErrorPtr cause)
+{
+    FormErrors *errors = data;
+    if (*errors->error)
+        return;
+    g_autofree char *message = g_strchomp(g_strdup(cause->message ? cause->message : "not valid"));
+    g_set_error(errors->error, JSK_ERROR, JSK_ERROR_SYNTAX, "%s:%d: not a valid form: %s",
+                errors->name, cause->line, message);
+}
+
+static gboolean form_validate(xmlDoc *document, FormErrors *errors)
+{
+    g_autoptr(GBytes) schema =
+        g_resource_lookup_data(jsk_forms_get_resource(), FORM_SCHEMA_RESOURCE, 0, NULL);
+    g_autoptr(xmlRelaxNGParserCtxt) parser = xmlRelaxNGNewMemParserCtxt(
+        g_bytes_get_data(schema, NULL), (int)g_bytes_get_size(schema));
+    g_autoptr(xmlRelaxNG) grammar = xmlRelaxNGParse(parser);
+    g_autoptr(xmlRelaxNGValidCtxt) validator = xmlRelaxNGNewValidCtxt(grammar);
+    xmlRelaxNGSetValidStructuredErrors(validator, form_report_error, errors);
+    return xmlRelaxNGValidateDoc(validator, document) == 0;
+}
+
+static JskForm *form_parse(const char *name, GBytes *bytes, GError **error)
+{
+    GError *cause = NULL;
+    FormErrors errors = {name, &cause};
+    g_autoptr(xmlParserCtxt) parser = xmlNewParserCtxt();
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+    g_autoptr(xmlDoc) document =
+        xmlCtxtReadMemory(parser, data, (int)size, name, NULL,
+                          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    if (!document)
+        form_report_error(&errors, xmlCtxtGetLastError(parser));
+    if (!document || !form_validate(document, &errors)) {
+        if (!cause)
+            g_set_error(&cause, JSK_ERROR, JSK_ERROR_SYNTAX, "%s: not a valid form", name);
+        g_propagate_error(error, cause);
+        return NULL;
+    }
+    return form_take(xmlDocGetRootElement(document));
+}
+
+const char *const *jsk_form_builtin_names(void)
+{
+    return builtin_names;
+}
+
+static JskForm *form_load_file(const char *path, GError **error)
+{
+    g_autoptr(GError) cause = NULL;
+    g_autofree char *data = NULL;
+    gsize size;
+    if (!g_file_get_contents(path, &data, &size, &cause)) {
+        g_set_error(error, JSK_ERROR, JSK_ERROR_INPUT, "%s: %s", path, cause->message);
+        return NULL;
+    }
+    g_autoptr(GBytes) bytes = g_bytes_new_take(g_steal_pointer(&data), size);
+    return form_parse(path, bytes, error);
+}
+
+JskForm *jsk_form_load(const char *name_or_path, GError **error)
+{
+    const char *name = name_or_path ? name_or_path : builtin_names[0];
+    if (strchr(name, '/') || g_str_has_suffix(name, ".xml"))
+        return form_load_file(name, error);
+    if (!g_strv_contains(builtin_names, name)) {
+        g_set_error(error, JSK_ERROR, JSK_ERROR_NOT_FOUND,
+                    "no form \"%s\"; built in is \"%s\"; or give the path of a form file", name,
+                    builtin_names[0]);
+        return NULL;
+    }
+    g_autofree char *path = g_strconcat(FORM_RESOURCE_PREFIX, name, ".xml", NULL);
+    g_autoptr(GBytes) bytes = g_resource_lookup_data(jsk_forms_get_resource(), path, 0, error);
+    return bytes ? form_parse(name, bytes, error) : NULL;
+}
+
+const char *jsk_form_get_name(const JskForm *form)
+{
+    return form->name;
+}
+
+const char *jsk_form_get_summary(const JskForm *form)
+{
+    return form->summary;
+}

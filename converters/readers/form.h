@@ -1,0 +1,81 @@
+/* What is inside a form. Lists of words are sorted, the longest first. */
+#ifndef JISSEKI_READERS_FORM_H
+#define JISSEKI_READERS_FORM_H
+
+#include <jisseki/form.h>
+#include <jisseki/report.h>
+
+typedef enum {
+    FORM_FIELD_NUMBER,
+    FORM_FIELD_TITLE,
+    FORM_FIELD_SCHEDULE,
+    FORM_FIELD_RESULTS,
+    FORM_FIELD_ACHIEVEMENT,
+    FORM_FIELD_PROGRESS,
+    FORM_FIELD_OFFICE,
+    FORM_N_FIELDS,
+} FormField;
+
+typedef struct {
+    char *text;
+    FormField field;
+    gboolean is_start; /* of a column with which a table head starts */
+} FormHeadWord;
+
+typedef enum {
+    FORM_ROLE_NONE,
+    FORM_ROLE_OUTER,
+    FORM_ROLE_BULLET,
+    FORM_ROLE_NOTE,
+    FORM_ROLE_LABEL,
+    FORM_ROLE_CONTINUATION,
+} FormRole;
+
+typedef struct {
+    FormRole role;
+    char *text;
+    char *end;     /* of a label; NULL for the others */
+    char *printed; /* the marker in the model: normalized, a label's with its end */
+} FormMarker;
+
+typedef struct {
+    char *text;
+    JskStatus status;
+} FormStatus;
+
+struct _JskForm {
+    char *name;
+    char *summary;
+    GArray *head_words;      /* FormHeadWord */
+    GArray *head_characters; /* gunichar: those with which a table head may begin */
+    gboolean is_required[FORM_N_FIELDS];
+    char *field_words[FORM_N_FIELDS]; /* the first word of each field's column, or NULL */
+    GPtrArray *schedule_words;
+    GPtrArray *section_markers;
+    GPtrArray *initiative_markers;
+    GPtrArray *milestone_markers;
+    GArray *item_markers; /* FormMarker */
+    GPtrArray *arrows;
+    GArray *statuses; /* FormStatus */
+    GPtrArray *phases;
+    GPtrArray *department_endings;
+    GPtrArray *division_endings;
+    GPtrArray *as_of_words;
+};
+
+/* The end of the longest of @words with which the text from @at to @end begins, or NULL. */
+const char *form_match(const GPtrArray *words, const char *at, const char *end);
+
+/* The same, where spaces and line breaks inside the text do not matter. */
+const char *form_match_loosely(const char *word, const char *at, const char *end);
+
+/* The length of the longest of @words with which the text of @length bytes ends, or 0. */
+gsize form_match_ending(const GPtrArray *words, const char *text, gsize length);
+
+/* The item marker with which the text begins, or NULL. */
+const FormMarker *form_match_marker(const JskForm *form, const char *at, const char *end);
+
+/* The word by which messages name a field: the first that the form has for its column. */
+const char *form_get_head_word(const JskForm *form, FormField field);
+
+#endif

@@ -1,0 +1,393 @@
+#include "readers/pdf-text/body.h"
+
+#include <string.h>
+
+#include <jisseki/text.h>
+
+#include "readers/achievement.h"
+#include "readers/list.h"
+#include "readers/office.h"
+
+/* How far a bracket that is open at the end of a paragraph is followed, in lines. */
+#define BODY_BRACKET_LINES 8
+#define BODY_BRACKET_BYTES 16384
+
+/* A status that the form does not know is not longer, in characters. */
+#define BODY_STATUS_CHARACTERS 12
+
+typedef struct {
+    Reading *reading;
+    const TextLines *lines;
+    GArray *paragraphs; /* Paragraph: the cells, without phases */
+    GArray *phases;     /* Paragraph: labels that fell out of the schedule */
+} Body;
+
+static const TextLine *body_line(const Body *body, guint line)
+{
+    return &body->lines->lines[line];
+}
+
+/* From lines to paragraphs. */
+
+typedef enum { START_UNMARKED, START_MARKED, START_BULLET } LineStart;
+
+/* How a line begins. A bullet always begins an item: no line is broken before it (kinsoku). The
+ * other marks may stand at the start of a line by chance. */
+static LineStart body_line_start(const Body *body, const TextLine *line)
+{
+    const JskForm *form = body->reading->form;
+    if (form_match(form->milestone_markers, line->text, line->end))
+        return START_BULLET;
+    const FormMarker *marker = form_match_marker(form, line->text, line->end);
+    if (marker && (marker->role == FORM_ROLE_BULLET || marker->role == FORM_ROLE_OUTER))
+        return START_BULLET;
+    const char *heading;
+    const char *heading_end;
+    const char *rest;
+    gboolean is_marked =
+        (marker && marker->role != FORM_ROLE_CONTINUATION) || g_str_has_prefix(line->text, "＜") ||
+        text_match_heading(line->text, line->end, &heading, &heading_end, &rest);
+    return is_marked ? START_MARKED : START_UNMARKED;
+}
+
+/* Whether a text is whole as it stands: it ends in 。 or in a closing bracket or sign. */
+static gboolean body_ends_whole(const Paragraph *paragraph)
+{
+    static const char *const ends[] = {"。", "）", ")", "」", "』", "】", "＞", "％", "%"};
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        gsize length = strlen(ends[i]);
+        if (length <= (gsize)(paragraph->end - paragraph->text) &&
+            memcmp(paragraph->end - length, ends[i], length) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Whether the bracket that is open at the end of a paragraph closes in the lines below, before
+ * anything marked begins. */
+static gboolean body_bracket_closes(const Body *body, const Paragraph *paragraph, guint line,
+                                    guint behind)
+{
+    guint open = text_count_open_brackets(paragraph->text, paragraph->end);
+    for (guint n = 0; open > 0 && n < BODY_BRACKET_LINES; n++) {
+        if (line == behind || body_line(body, line)->kind != LINE_TEXT ||
+            body_line_start(body, body_line(body, line)) == START_BULLET)
+            return FALSE;
+        open = text_count_open_brackets(paragraph->text, body_line(body, line)->end);
+        if (open == 0)
+            return TRUE;
+        line = text_lines_next(body->lines, line + 1, behind);
+    }
+    return FALSE;
+}
+
+/* Whether a line goes on with the paragraph above it. */
+static gboolean body_joins(const Body *body, const Paragraph *paragraph, guint last, guint line,
+                           guint behind)
+{
+    LineStart start = body_line_start(body, body_line(body, line));
+    if (start == START_BULLET)
+        return FALSE;
+    gboolean has_gap = line > last + 1;
+    for (guint i = last + 1; i < line; i++) {
+        if (body_line(body, i)->is_empty_paragraph)
+            return FALSE;
+    }
+    if (body_line(body, last)->ends_paragraph)
+        return start == START_UNMARKED &&
+               paragraph->end - paragraph->text < BODY_BRACKET_BYTES &&
+               text_count_open_brackets(paragraph->text, paragraph->end) > 0 &&
+               body_bracket_closes(body, paragraph, line, behind);
+    if (has_gap && text_is_sentence(paragraph->text, paragraph->end))
+        return FALSE;
+    return start == START_UNMARKED || !body_ends_whole(paragraph);
+}
+
+static void body_collect(Body *body, guint first, guint behind)
+{
+    guint last = 0;
+    GArray *last_list = NULL;
+    for (guint line = first; line < behind; line++) {
+        const TextLine *at = body_line(body, line);
+        if (at->kind != LINE_TEXT && at->kind != LINE_PHASES)
+            continue;
+        GArray *list = at->kind == LINE_PHASES ? body->phases : body->paragraphs;
+        Paragraph *before =
+            list == last_list ? &g_array_index(list, Paragraph, list->len - 1) : NULL;
+        if (before && body_joins(body, before, last, line, behind)) {
+            before->end = at->end;
+            before->source_end = at->end;
+        } else {
+            Paragraph paragraph = {.text = at->text,
+                                   .end = at->end,
+                                   .source = at->text,
+                                   .source_end = at->end,
+                                   .indent = at->indent};
+            g_array_append_val(list, paragraph);
+        }
+        last = line;
+        last_list = list;
+    }
+}
+
+/* Schedules. */
+
+/* The labels in a paragraph, one for each word that stands by itself. */
+static void body_add_phases(Body *body, JskSchedule *schedule, const char *text, const char *end)
+{
+    Reading *reading = body->reading;
+    g_string_truncate(reading->scratch, 0);
+    jsk_text_normalize(reading->scratch, text, end - text);
+    JskOrigin origin = reading_get_origin(reading, text, end);
+    g_auto(GStrv) labels = g_strsplit(reading->scratch->str, " ", -1);
+    for (char **label = labels; *label; label++)
+        jsk_report_add_unplaced_phase(reading->report, schedule, *label, -1, origin);
+}
+
+static JskSchedule *body_add_schedule(Body *body, const Anchor *anchor)
+{
+    Reading *reading = body->reading;
+    JskInitiative *initiative = reading->initiative;
+    if (!anchor->schedule.end)
+        return jsk_report_add_schedule(reading->report, initiative, 0, 0,
+                                       jsk_initiative_get_origin(initiative));
+    const char *begin = anchor->schedule_begin;
+    const char *end = anchor->schedule.end;
+    JskOrigin origin = reading_get_origin(reading, begin, end);
+    claims_add_furniture(&reading->claims, JSK_FURNITURE_SCHEDULE_HEAD, begin, end);
+    if (!anchor->schedule.is_consecutive) {
+        g_autofree char *number = g_strdup_printf("%u", jsk_initiative_get_number(initiative));
+        g_autofree char *years = g_strndup(begin, (gsize)(end - begin));
+        jsk_diagnostics_add(reading->diagnostics, JSK_DIAGNOSTIC_SCHEDULE_YEARS, origin.first_line,
+                            0, number, years, NULL);
+    }
+    return jsk_report_add_schedule(reading->report, initiative, anchor->schedule.from,
+                                   anchor->schedule.to, origin);
+}
+
+/* Whether a paragraph consists of names of phases and nothing else. */
+static gboolean body_is_phases(Body *body, const Paragraph *paragraph)
+{
+    Reading *reading = body->reading;
+    g_string_truncate(reading->scratch, 0);
+    jsk_text_normalize(reading->scratch, paragraph->text, paragraph->end - paragraph->text);
+    g_auto(GStrv) words = g_strsplit(reading->scratch->str, " ", -1);
+    for (char **word = words; *word; word++) {
+        if (!g_ptr_array_find_with_equal_func(reading->form->phases, *word, g_str_equal, NULL))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The milestones, with labels of phases that were printed among them. Gives how many paragraphs
+ * they take. */
+static guint body_read_milestones(Body *body, JskSchedule *schedule)
+{
+    Reading *reading = body->reading;
+    guint i = 0;
+    for (; i < body->paragraphs->len; i++) {
+        const Paragraph *paragraph = &g_array_index(body->paragraphs, Paragraph, i);
+        const char *label =
+            form_match(reading->form->milestone_markers, paragraph->text, paragraph->end);
+        if (label) {
+            label = text_skip_space(label, paragraph->end);
+            jsk_report_add_milestone(
+                reading->report, schedule, label, paragraph->end - label,
+                reading_get_origin(reading, paragraph->source, paragraph->source_end));
+        } else if (body_is_phases(body, paragraph)) {
+            body_add_phases(body, schedule, paragraph->text, paragraph->end);
+        } else {
+            break;
+        }
+        reading_place(reading, paragraph);
+    }
+    return i;
+}
+
+/* The labels at the ends of the pages that the initiative is on. */
+static void body_read_phases(Body *body, JskSchedule *schedule)
+{
+    Reading *reading = body->reading;
+    for (guint i = 0; i < body->phases->len;) {
+        const Paragraph *first = &g_array_index(body->phases, Paragraph, i);
+        const char *end = first->end;
+        gboolean is_known = body_is_phases(body, first);
+        for (i++; i < body->phases->len; i++) {
+            const Paragraph *next = &g_array_index(body->phases, Paragraph, i);
+            if (!text_is_bracketed(next->text, next->end))
+                break;
+            end = next->end;
+        }
+        claims_add_model(&reading->claims, first->text, end);
+        body_add_phases(body, schedule, first->text, end);
+        if (!is_known) {
+            g_autofree char *page = g_strdup_printf("%u", reading->page);
+            jsk_diagnostics_add(reading->diagnostics, JSK_DIAGNOSTIC_UNKNOWN_PHASES,
+                                reading_get_line(reading, first->text), 0, reading->scratch->str,
+                                page, NULL);
+        }
+    }
+}
+
+/* Cells. */
+
+typedef struct {
+    guint first;
+    guint behind;
+} Range;
+
+static const Paragraph *body_paragraphs(const Body *body, guint first)
+{
+    return &((const Paragraph *)(gconstpointer)body->paragraphs->data)[first];
+}
+
+/* The first paragraphs from @first on that say an achievement which the form knows. */
+static gboolean body_find_achievement(Body *body, guint first, Range *range)
+{
+    for (guint i = first; i < body->paragraphs->len; i++) {
+        gsize n = achievement_match(body->reading, body_paragraphs(body, i),
+                                    body->paragraphs->len - i);
+        if (n > 0) {
+            *range = (Range){i, i + (guint)n};
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static gboolean body_is_marked(const Body *body, guint i)
+{
+    const Paragraph *paragraph = body_paragraphs(body, i);
+    const TextLine line = {.text = paragraph->text, .end = paragraph->end};
+    return body_line_start(body, &line) != START_UNMARKED;
+}
+
+/* A status that the form does not know: short, without figures, and a list begins behind it. */
+static gboolean body_find_unknown_status(const Body *body, guint first, guint behind, Range *range)
+{
+    for (guint i = first + 1; i + 1 < behind; i++) {
+        const Paragraph *paragraph = body_paragraphs(body, i);
+        gsize bytes = (gsize)(paragraph->end - paragraph->text);
+        if (body_is_marked(body, i) || !body_is_marked(body, i + 1) ||
+            g_utf8_strlen(paragraph->text, (gssize)bytes) > BODY_STATUS_CHARACTERS ||
+            text_is_sentence(paragraph->text, paragraph->end) ||
+            text_is_bracketed(paragraph->text, paragraph->end))
+            continue;
+        gboolean has_figure = FALSE;
+        for (const char *at = paragraph->text; at < paragraph->end; at = g_utf8_next_char(at))
+            has_figure = has_figure || g_unichar_isdigit(g_utf8_get_char(at));
+        if (has_figure)
+            continue;
+        *range = (Range){i, i + 1};
+        return TRUE;
+    }
+    return FALSE;
+}
+
+/* Headings in front of an office are its scope, if an office follows them. */
+static guint body_skip_headings(const Body *body, guint i)
+{
+    const char *heading;
+    const char *heading_end;
+    const char *rest;
+    while (i < body->paragraphs->len) {
+        const Paragraph *paragraph = body_paragraphs(body, i);
+        if (!text_match_heading(paragraph->text, paragraph->end, &heading, &heading_end, &rest) ||
+            rest < paragraph->end)
+            break;
+        i++;
+    }
+    return i;
+}
+
+/* The offices from paragraph @first on: where they end; @first if there is none. @least: how
+ * certain the first of them must be. */
+static guint body_match_offices(Body *body, guint first, OfficeMatch least)
+{
+    guint behind = first;
+    for (;;) {
+        guint i = body_skip_headings(body, behind);
+        guint n_offices = 0;
+        while (i < body->paragraphs->len) {
+            OfficeMatch match = office_match(body->reading, body_paragraphs(body, i));
+            if (match == OFFICE_NONE || (match == OFFICE_PART && behind == first &&
+                                         n_offices == 0 && least == OFFICE_FULL))
+                break;
+            i++;
+            n_offices++;
+        }
+        if (n_offices == 0)
+            return behind;
+        behind = i;
+    }
+}
+
+static gboolean body_find_offices(Body *body, guint first, Range *range)
+{
+    const OfficeMatch certainty[] = {OFFICE_FULL, OFFICE_PART};
+    for (gsize pass = 0; pass < G_N_ELEMENTS(certainty); pass++) {
+        for (guint i = first; i < body->paragraphs->len; i++) {
+            guint behind = body_match_offices(body, i, certainty[pass]);
+            if (behind > i) {
+                *range = (Range){i, behind};
+                return TRUE;
+            }
+        }
+    }
+    return FALSE;
+}
+
+static void body_read_part(Body *body, JskPart part, guint first, guint behind)
+{
+    if (first == behind)
+        return;
+    JskProgress *progress =
+        jsk_report_add_progress(body->reading->report, body->reading->initiative, part);
+    list_read(body->reading, progress, body_paragraphs(body, first), behind - first, TRUE);
+}
+
+/* Results, achievement, outcomes, offices, directions: in this order. */
+static void body_read_cells(Body *body, guint first)
+{
+    Reading *reading = body->reading;
+    guint n = body->paragraphs->len;
+    Range achievement = {n, n};
+    Range offices = {n, n};
+    gboolean has_achievement = body_find_achievement(body, first, &achievement);
+    gboolean has_offices =
+        body_find_offices(body, has_achievement ? achievement.behind : first, &offices);
+    if (!has_achievement)
+        has_achievement = body_find_unknown_status(body, first, offices.first, &achievement);
+    if (!has_achievement)
+        achievement = (Range){offices.first, offices.first};
+
+    list_read(reading, NULL, body_paragraphs(body, first), achievement.first - first, TRUE);
+    if (has_achievement)
+        achievement_read(reading, body_paragraphs(body, achievement.first),
+                         achievement.behind - achievement.first);
+    if (has_offices && offices.behind < n) {
+        body_read_part(body, JSK_PART_OUTCOMES, achievement.behind, offices.first);
+        office_read(reading, body_paragraphs(body, offices.first), offices.behind - offices.first);
+        body_read_part(body, JSK_PART_DIRECTIONS, offices.behind, n);
+    } else {
+        list_read_progress(reading, body_paragraphs(body, achievement.behind),
+                           offices.first - achievement.behind, TRUE);
+        office_read(reading, body_paragraphs(body, offices.first), offices.behind - offices.first);
+    }
+}
+
+void body_read(Reading *reading, const TextLines *lines, const Anchor *anchor, guint behind)
+{
+    g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(Paragraph));
+    g_autoptr(GArray) phases = g_array_new(FALSE, FALSE, sizeof(Paragraph));
+    Body body = {reading, lines, paragraphs, phases};
+    body_collect(&body, anchor->behind, behind);
+
+    JskSchedule *schedule = NULL;
+    if (anchor->schedule.end || phases->len > 0)
+        schedule = body_add_schedule(&body, anchor);
+    guint first = schedule ? body_read_milestones(&body, schedule) : 0;
+    body_read_cells(&body, first);
+    if (schedule)
+        body_read_phases(&body, schedule);
+}

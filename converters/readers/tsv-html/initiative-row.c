@@ -1,0 +1,329 @@
+#include "readers/tsv-html/initiative-row.h"
+
+#include <string.h>
+
+#include <jisseki/text.h>
+
+#include "readers/achievement.h"
+#include "readers/list.h"
+#include "readers/office.h"
+#include "readers/tsv-html/schedule-table.h"
+
+/* A row without markers begins an initiative if it has at least so many cells. */
+#define ROW_MIN_CELLS 4
+
+/* A status that the form does not know is not longer, in characters. */
+#define ROW_STATUS_CHARACTERS 20
+
+/* The paragraphs of a cell. */
+typedef struct {
+    GArray *paragraphs;
+    guint first; /* the first that is still to be read */
+} CellText;
+
+static const Paragraph *cell_text_get(const CellText *cell, guint i)
+{
+    return &g_array_index(cell->paragraphs, Paragraph, i);
+}
+
+static guint cell_text_length(const CellText *cell)
+{
+    return cell->paragraphs->len - cell->first;
+}
+
+static void cell_text_clear(gpointer cell)
+{
+    g_array_unref(((CellText *)cell)->paragraphs);
+}
+
+/* The start of a row. */
+
+static gboolean row_match_number(const Cell *cell, InitiativeHead *head, const char **rest)
+{
+    guint number;
+    const char *behind = text_match_number(cell->text, cell->end, &number);
+    if (!behind)
+        return FALSE;
+    *rest = text_skip_space(behind, cell->end);
+    if (*rest == behind && behind < cell->end)
+        return FALSE;
+    head->number = cell->text;
+    head->number_end = behind;
+    return TRUE;
+}
+
+/* The title: what stands behind the marker, markup taken out. */
+static void row_take_title(Html *html, const char *text, const char *end, InitiativeHead *head)
+{
+    g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(Paragraph));
+    html_read_cell(html, text, end, paragraphs);
+    g_autoptr(GString) title = g_string_new(NULL);
+    for (guint i = 0; i < paragraphs->len; i++) {
+        const Paragraph *paragraph = &g_array_index(paragraphs, Paragraph, i);
+        g_string_append_len(title, paragraph->text, paragraph->end - paragraph->text);
+        g_string_append_c(title, '\n');
+    }
+    const char *copy = g_string_chunk_insert_len(html->texts, title->str, (gssize)title->len);
+    head->title = (Paragraph){
+        .text = copy, .end = copy + title->len, .source = text, .source_end = end};
+}
+
+guint initiative_row_match(Html *html, const GArray *cells, InitiativeHead *head)
+{
+    guint i = 0;
+    const Cell *cell = &g_array_index(cells, Cell, 0);
+    const char *text = cell->text;
+    *head = (InitiativeHead){0};
+    gboolean has_number = row_match_number(cell, head, &text);
+    if (has_number && text == cell->end) {
+        if (++i == cells->len)
+            return 0;
+        cell = &g_array_index(cells, Cell, i);
+        text = cell->text;
+    }
+    const char *behind = form_match(html->reading->form->initiative_markers, text, cell->end);
+    HtmlTag tag;
+    const char *table = text;
+    if (html_find_tag(&table, cell->end, HTML_TABLE, &tag))
+        return 0;
+    if (!behind && (!has_number || cells->len < ROW_MIN_CELLS))
+        return 0;
+    if (!has_number && cells->len + 1 < ROW_MIN_CELLS)
+        return 0;
+    if (behind) {
+        head->marker = text;
+        head->marker_end = behind;
+        text = text_skip_space(behind, cell->end);
+    }
+    if (text == cell->end)
+        return 0;
+    row_take_title(html, text, cell->end, head);
+    return i + 1;
+}
+
+/* Schedules and their copies. */
+
+/* Whether two texts are the same but for white space. */
+static gboolean text_equals_loosely(const char *a, const char *a_end, const char *b,
+                                    const char *b_end)
+{
+    for (;;) {
+        a = text_skip_space(a, a_end);
+        b = text_skip_space(b, b_end);
+        if (a == a_end || b == b_end)
+            return a == a_end && b == b_end;
+        if (*a++ != *b++)
+            return FALSE;
+    }
+}
+
+static gboolean schedule_copy_matches(const ScheduleCopy *copy, guint i, const Cell *cell)
+{
+    if (i >= copy->texts->len)
+        return FALSE;
+    const TableText *text = &g_array_index(copy->texts, TableText, i);
+    return text_equals_loosely(text->text, text->end, cell->text, cell->end);
+}
+
+/* A copy begins with the first text, or goes on. */
+static gboolean schedule_copy_take(Reading *reading, ScheduleCopy *copy, const Cell *cell)
+{
+    if (copy->next >= copy->texts->len)
+        copy->next = 0;
+    if (!schedule_copy_matches(copy, copy->next, cell))
+        return FALSE;
+    copy->next++;
+    claims_add_furniture(&reading->claims, JSK_FURNITURE_COPY, cell->text, cell->end);
+    return TRUE;
+}
+
+gboolean schedule_copy_read_row(Reading *reading, ScheduleCopy *copy, const GArray *cells)
+{
+    guint next = copy->next >= copy->texts->len ? 0 : copy->next;
+    for (guint i = 0; i < cells->len; i++) {
+        if (!schedule_copy_matches(copy, next + i, &g_array_index(cells, Cell, i)))
+            return FALSE;
+    }
+    for (guint i = 0; i < cells->len; i++)
+        schedule_copy_take(reading, copy, &g_array_index(cells, Cell, i));
+    return TRUE;
+}
+
+/* The schedule in a cell, if there is one. Gives what the cell holds behind it. */
+static Cell row_read_schedule(Html *html, const Cell *cell, ScheduleCopy *copy)
+{
+    Reading *reading = html->reading;
+    HtmlTag tag;
+    const char *table = cell->text;
+    if (jsk_initiative_get_schedule(reading->initiative) ||
+        !html_find_tag(&table, cell->end, HTML_TABLE, &tag) || tag.is_end)
+        return *cell;
+    const char *table_end = html_find_table_end(table, cell->end);
+    if (!table_end || text_skip_space(cell->text, table) != table ||
+        !schedule_table_match(reading, table, table_end))
+        return *cell;
+    g_array_set_size(copy->texts, 0);
+    copy->next = 0;
+    schedule_table_read(html, table, table_end, copy->texts);
+    Cell rest = {table_end, cell->end};
+    text_trim(&rest.text, &rest.end);
+    return rest;
+}
+
+void initiative_row_gather(Html *html, const GArray *cells, guint first, ScheduleCopy *copy,
+                           GArray *gathered)
+{
+    for (guint i = first; i < cells->len; i++) {
+        const Cell *cell = &g_array_index(cells, Cell, i);
+        gboolean had_schedule = jsk_initiative_get_schedule(html->reading->initiative) != NULL;
+        Cell rest = row_read_schedule(html, cell, copy);
+        if (rest.text == rest.end ||
+            (had_schedule && schedule_copy_take(html->reading, copy, &rest)))
+            continue;
+        g_array_append_val(gathered, rest);
+    }
+}
+
+/* What a cell holds. */
+
+static gboolean cell_is_office(Reading *reading, const CellText *cell)
+{
+    gboolean has_office = FALSE;
+    for (guint i = cell->first; i < cell->paragraphs->len; i++) {
+        const Paragraph *paragraph = cell_text_get(cell, i);
+        const char *heading;
+        const char *heading_end;
+        const char *rest;
+        if (text_match_heading(paragraph->text, paragraph->end, &heading, &heading_end, &rest) &&
+            rest == paragraph->end)
+            continue;
+        if (office_match(reading, paragraph) == OFFICE_NONE)
+            return FALSE;
+        has_office = TRUE;
+    }
+    return has_office;
+}
+
+/* A cell that may be a status of which the form does not know. */
+static gboolean cell_is_short(const Reading *reading, const CellText *cell)
+{
+    if (cell_text_length(cell) != 1)
+        return FALSE;
+    const Paragraph *paragraph = cell_text_get(cell, cell->first);
+    return g_utf8_strlen(paragraph->text, paragraph->end - paragraph->text) <=
+               ROW_STATUS_CHARACTERS &&
+           !form_match_marker(reading->form, paragraph->text, paragraph->end) &&
+           !text_is_sentence(paragraph->text, paragraph->end);
+}
+
+typedef struct {
+    Reading *reading;
+    GArray *cells; /* CellText */
+} Row;
+
+static CellText *row_get(const Row *row, guint i)
+{
+    return &g_array_index(row->cells, CellText, i);
+}
+
+/* The cell with the achievement: one that says nothing else, or else one that begins so (it
+ * swallowed its neighbour), or else a short one between two others. */
+static guint row_find_achievement(const Row *row, gsize *n_paragraphs)
+{
+    for (int pass = 0; pass < 2; pass++) {
+        for (guint i = 0; i < row->cells->len; i++) {
+            const CellText *cell = row_get(row, i);
+            *n_paragraphs = achievement_match(row->reading, cell_text_get(cell, 0),
+                                              cell->paragraphs->len);
+            if (*n_paragraphs > 0 && (pass > 0 || *n_paragraphs == cell->paragraphs->len))
+                return i;
+        }
+    }
+    for (guint i = 1; i + 1 < row->cells->len; i++) {
+        if (cell_is_short(row->reading, row_get(row, i)) &&
+            !cell_is_office(row->reading, row_get(row, i))) {
+            *n_paragraphs = 1;
+            return i;
+        }
+    }
+    *n_paragraphs = 0;
+    return row->cells->len;
+}
+
+static void row_read_progress(const Row *row, guint first, guint behind)
+{
+    Reading *reading = row->reading;
+    if (behind == first)
+        return;
+    const CellText *cell = row_get(row, first);
+    if (behind == first + 1) {
+        list_read_progress(reading, cell_text_get(cell, cell->first), cell_text_length(cell),
+                           FALSE);
+        return;
+    }
+    /* Two cells, or a row of its own, part outcomes from directions. */
+    JskProgress *progress =
+        jsk_report_add_progress(reading->report, reading->initiative, JSK_PART_OUTCOMES);
+    list_read(reading, progress, cell_text_get(cell, cell->first), cell_text_length(cell), FALSE);
+    progress = jsk_report_add_progress(reading->report, reading->initiative, JSK_PART_DIRECTIONS);
+    for (guint i = first + 1; i < behind; i++) {
+        cell = row_get(row, i);
+        list_read(reading, progress, cell_text_get(cell, cell->first), cell_text_length(cell),
+                  FALSE);
+    }
+}
+
+static void row_take_cells(Html *html, const GArray *gathered, Row *row)
+{
+    for (guint i = 0; i < gathered->len; i++) {
+        const Cell *cell = &g_array_index(gathered, Cell, i);
+        CellText text = {g_array_new(FALSE, FALSE, sizeof(Paragraph)), 0};
+        html_read_cell(html, cell->text, cell->end, text.paragraphs);
+        if (text.paragraphs->len > 0)
+            g_array_append_val(row->cells, text);
+        else
+            g_array_unref(text.paragraphs);
+    }
+}
+
+/* Takes the offices out of the row: cells behind the achievement that hold nothing else. */
+static void row_read_offices(Row *row, guint first)
+{
+    for (guint i = first; i < row->cells->len;) {
+        const CellText *cell = row_get(row, i);
+        if (!cell_is_office(row->reading, cell)) {
+            i++;
+            continue;
+        }
+        office_read(row->reading, cell_text_get(cell, cell->first), cell_text_length(cell));
+        g_array_remove_index(row->cells, i);
+    }
+}
+
+void initiative_row_read(Html *html, const GArray *gathered)
+{
+    Reading *reading = html->reading;
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(CellText));
+    g_array_set_clear_func(cells, cell_text_clear);
+    Row row = {reading, cells};
+    row_take_cells(html, gathered, &row);
+
+    gsize n_achievement;
+    guint achievement = row_find_achievement(&row, &n_achievement);
+    gboolean has_achievement = achievement < cells->len;
+    if (has_achievement) {
+        CellText *cell = row_get(&row, achievement);
+        achievement_read(reading, cell_text_get(cell, 0), n_achievement);
+        cell->first = (guint)n_achievement;
+        if (cell_text_length(cell) == 0)
+            g_array_remove_index(cells, achievement);
+    }
+    guint n_results = has_achievement ? achievement : MIN(cells->len, 1);
+    row_read_offices(&row, n_results);
+    n_results = MIN(n_results, cells->len);
+    for (guint i = 0; i < n_results; i++) {
+        const CellText *cell = row_get(&row, i);
+        list_read(reading, NULL, cell_text_get(cell, 0), cell->paragraphs->len, FALSE);
+    }
+    row_read_progress(&row, n_results, cells->len);
+}

@@ -1,0 +1,249 @@
+#include "readers/tsv-html/schedule-table.h"
+
+#include <string.h>
+
+#include <jisseki/fiscal-year.h>
+#include <jisseki/text.h>
+
+#include "readers/head.h"
+
+/* Wider tables are cut there. */
+#define TABLE_MAX_COLUMNS 64
+
+typedef struct {
+    TableText text;
+    guint column;
+    guint column_span;
+    guint row_span;
+} TableCell;
+
+typedef struct {
+    Html *html;
+    GArray *texts;
+    JskSchedule *schedule;
+    int years[TABLE_MAX_COLUMNS]; /* 0 where a column is none of a year */
+    guint first_year_column;
+    guint n_columns;
+    guint carried[TABLE_MAX_COLUMNS]; /* rows that a cell from above still takes */
+    JskMilestone *milestone;
+    JskPhase *phase; /* the last one of the row */
+} ScheduleTable;
+
+/* The next row: from behind its <tr> to the next one or the end. */
+static gboolean table_next_row(const char **at, const char *end, const char **row,
+                               const char **row_end)
+{
+    HtmlTag tag;
+    do {
+        if (!html_find_tag(at, end, HTML_ROW, &tag))
+            return FALSE;
+        *at = tag.end;
+    } while (tag.is_end);
+    *row = tag.end;
+    *row_end = end;
+    const char *next = tag.end;
+    if (html_find_tag(&next, end, HTML_ROW, &tag))
+        *row_end = next;
+    return TRUE;
+}
+
+static gboolean table_next_cell(const char **at, const char *end, TableCell *cell)
+{
+    HtmlTag tag;
+    do {
+        if (!html_find_tag(at, end, HTML_CELL, &tag))
+            return FALSE;
+        *at = tag.end;
+    } while (tag.is_end);
+    cell->column_span = CLAMP(html_get_number(&tag, "colspan", 1), 1, TABLE_MAX_COLUMNS);
+    cell->row_span = MAX(html_get_number(&tag, "rowspan", 1), 1);
+    cell->text.text = tag.end;
+    cell->text.end = end;
+    const char *next = tag.end;
+    if (html_find_tag(&next, end, HTML_CELL, &tag))
+        cell->text.end = next;
+    *at = cell->text.end;
+    text_trim(&cell->text.text, &cell->text.end);
+    return TRUE;
+}
+
+/* Claims the tags of the table. */
+static void table_claim_markup(Reading *reading, const char *begin, const char *end)
+{
+    for (const char *at = begin; at < end && (at = memchr(at, '<', (gsize)(end - at)));) {
+        HtmlTag tag;
+        if (!html_match_tag(at, end, &tag)) {
+            at++;
+            continue;
+        }
+        claims_add_furniture(&reading->claims, JSK_FURNITURE_MARKUP, at, tag.end);
+        at = tag.end;
+    }
+}
+
+static gboolean table_match_head(Reading *reading, const char *row, const char *row_end)
+{
+    TableCell cell;
+    guint n_years = 0;
+    while (table_next_cell(&row, row_end, &cell)) {
+        int year;
+        gsize length = (gsize)(cell.text.end - cell.text.text);
+        n_years += length > 0 && jsk_fiscal_year_match(
+                                     cell.text.text, length,
+                                     jsk_report_get_fiscal_year(reading->report), &year) == length
+                       ? 1
+                       : 0;
+    }
+    return n_years > 0;
+}
+
+gboolean schedule_table_match(Reading *reading, const char *begin, const char *end)
+{
+    const char *row;
+    const char *row_end;
+    return table_next_row(&begin, end, &row, &row_end) && table_match_head(reading, row, row_end);
+}
+
+static void table_read_head(ScheduleTable *table, const char *row, const char *row_end)
+{
+    Reading *reading = table->html->reading;
+    int near_year = jsk_report_get_fiscal_year(reading->report);
+    int from = 0;
+    int to = 0;
+    gboolean is_consecutive = TRUE;
+    const char *begin = row;
+    TableCell cell;
+    while (table_next_cell(&row, row_end, &cell) && table->n_columns < TABLE_MAX_COLUMNS) {
+        int year = 0;
+        const char *at = cell.text.text;
+        claims_add_furniture(&reading->claims, JSK_FURNITURE_SCHEDULE_HEAD, at, cell.text.end);
+        if (at < cell.text.end)
+            g_array_append_val(table->texts, cell.text);
+        if (jsk_fiscal_year_match(at, (gsize)(cell.text.end - at), from ? to : near_year, &year)) {
+            is_consecutive = is_consecutive && (!from || year == to + 1);
+            to = from ? to + 1 : year;
+            table->first_year_column = from ? table->first_year_column : table->n_columns;
+            from = from ? from : year;
+            year = to;
+        }
+        for (guint i = 0; i < cell.column_span && table->n_columns < TABLE_MAX_COLUMNS; i++)
+            table->years[table->n_columns++] = year;
+    }
+    JskOrigin origin = reading_get_origin(reading, begin, row_end);
+    if (!is_consecutive) {
+        g_autofree char *number =
+            g_strdup_printf("%u", jsk_initiative_get_number(reading->initiative));
+        g_autofree char *years = g_strdup_printf("%d–%d", from, to);
+        jsk_diagnostics_add(reading->diagnostics, JSK_DIAGNOSTIC_SCHEDULE_YEARS, origin.first_line,
+                            0, number, years, NULL);
+    }
+    table->schedule =
+        jsk_report_add_schedule(reading->report, reading->initiative, from, to, origin);
+}
+
+/* Places a cell behind those that reach down from the rows above. */
+static void table_place_cell(ScheduleTable *table, guint *column, TableCell *cell)
+{
+    while (*column < TABLE_MAX_COLUMNS && table->carried[*column] > 0)
+        (*column)++;
+    cell->column = *column;
+    *column += cell->column_span;
+    for (guint i = cell->column; i < MIN(*column, TABLE_MAX_COLUMNS); i++)
+        table->carried[i] = cell->row_span;
+}
+
+static const char *table_skip_arrows(Reading *reading, const char *text, const char *end)
+{
+    const char *behind;
+    while ((behind = form_match(reading->form->arrows, text, end))) {
+        claims_add_furniture(&reading->claims, JSK_FURNITURE_ARROW, text, behind);
+        text = text_skip_space(behind, end);
+    }
+    return text;
+}
+
+static const char *table_trim_arrows(Reading *reading, const char *text, const char *end)
+{
+    gsize length;
+    while ((length = form_match_ending(reading->form->arrows, text, (gsize)(end - text))) > 0) {
+        claims_add_furniture(&reading->claims, JSK_FURNITURE_ARROW, end - length, end);
+        end -= length;
+        text_trim(&text, &end);
+    }
+    return end;
+}
+
+static void table_read_milestone(ScheduleTable *table, const TableCell *cell)
+{
+    Reading *reading = table->html->reading;
+    const char *text = cell->text.text;
+    const char *behind = form_match(reading->form->milestone_markers, text, cell->text.end);
+    text = behind ? text_skip_space(behind, cell->text.end) : text;
+    claims_add_model(&reading->claims, cell->text.text, cell->text.end);
+    g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(Paragraph));
+    html_read_cell(table->html, text, cell->text.end, paragraphs);
+    g_autoptr(GString) label = g_string_new(NULL);
+    for (guint i = 0; i < paragraphs->len; i++) {
+        const Paragraph *paragraph = &g_array_index(paragraphs, Paragraph, i);
+        g_string_append_len(label, paragraph->text, paragraph->end - paragraph->text);
+        g_string_append_c(label, '\n');
+    }
+    table->milestone = jsk_report_add_milestone(
+        reading->report, table->schedule, label->str, (gssize)label->len,
+        reading_get_origin(reading, cell->text.text, cell->text.end));
+}
+
+static void table_read_phase(ScheduleTable *table, const TableCell *cell)
+{
+    Reading *reading = table->html->reading;
+    guint last = MIN(cell->column + cell->column_span, table->n_columns) - 1;
+    int from = table->years[cell->column];
+    int to = table->years[last] ? table->years[last] : from;
+    if (form_match(reading->form->arrows, cell->text.text, cell->text.end) == cell->text.end &&
+        !table->phase)
+        return;
+    const char *text = table_skip_arrows(reading, cell->text.text, cell->text.end);
+    const char *end = table_trim_arrows(reading, text, cell->text.end);
+    if (text == end) {
+        jsk_phase_extend(table->phase, MAX(to, jsk_phase_get_to(table->phase)));
+        return;
+    }
+    JskOrigin origin = reading_get_origin(reading, text, end);
+    claims_add_model(&reading->claims, text, end);
+    if (table->milestone)
+        table->phase = jsk_report_add_phase(reading->report, table->milestone, text, end - text,
+                                            from, MAX(from, to), origin);
+    else
+        jsk_report_add_unplaced_phase(reading->report, table->schedule, text, end - text, origin);
+}
+
+static void table_read_row(ScheduleTable *table, const char *row, const char *row_end)
+{
+    TableCell cell;
+    guint column = 0;
+    table->phase = NULL;
+    while (table_next_cell(&row, row_end, &cell)) {
+        table_place_cell(table, &column, &cell);
+        if (cell.text.text == cell.text.end)
+            continue;
+        g_array_append_val(table->texts, cell.text);
+        if (cell.column < table->first_year_column)
+            table_read_milestone(table, &cell);
+        else if (cell.column < table->n_columns && table->years[cell.column] != 0)
+            table_read_phase(table, &cell);
+    }
+    for (guint i = 0; i < TABLE_MAX_COLUMNS; i++)
+        table->carried[i] -= table->carried[i] > 0 ? 1 : 0;
+}
+
+void schedule_table_read(Html *html, const char *begin, const char *end, GArray *texts)
+{
+    ScheduleTable table = {.html = html, .texts = texts};
+    const char *row;
+    const char *row_end;
+    table_claim_markup(html->reading, begin, end);
+    if (table_next_row(&begin, end, &row, &row_end))
+        table_read_head(&table, row, row_end);
+    while (table_next_row(&begin, end, &row, &row_end))
+        table_read_row(&table, row, row_end);
+}

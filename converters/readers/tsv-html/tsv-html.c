@@ -1,0 +1,192 @@
+#include "readers/tsv-html/tsv-html.h"
+
+#include <string.h>
+
+#include <jisseki/text.h>
+
+#include "readers/head.h"
+#include "readers/preamble.h"
+#include "readers/tsv-html/initiative-row.h"
+#include "readers/tsv-html/row.h"
+#include "readers/tsv-html/schedule-table.h"
+
+/* A table head with tabs in it is this reader's for certain. */
+#define TSV_HTML_SCORE 90
+
+/* A table head names at least so many columns in its first row. */
+#define TSV_HTML_HEAD_FIELDS 3
+
+typedef struct {
+    Reading *reading;
+    Html *html;
+    GArray *cells;    /* Cell: of the row being read */
+    GArray *gathered; /* Cell: of the initiative being read, of all its rows */
+    ScheduleCopy copy;
+    gboolean is_in_head;
+} TsvHtml;
+
+/* Whether a line is the first row of a table head. */
+static gboolean tsv_html_is_head(const JskForm *form, const char *text, const char *end, Head *head)
+{
+    text = text_skip_space(text, end);
+    return head_starts(form, text, end) && head_match_row(form, text, end, head) &&
+           head->n_fields >= TSV_HTML_HEAD_FIELDS;
+}
+
+static guint tsv_html_probe(const JskSource *source, const JskForm *form)
+{
+    for (guint line = 1; line <= source_count_lines(source); line++) {
+        const char *text = source_line_start(source, line);
+        const char *end = source_line_end(source, line);
+        Head head = {0};
+        if (memchr(text, '\t', (gsize)(end - text)) && tsv_html_is_head(form, text, end, &head))
+            return TSV_HTML_SCORE;
+    }
+    return 0;
+}
+
+/* Ends the initiative being read. */
+static void tsv_html_flush(TsvHtml *table)
+{
+    if (table->reading->initiative)
+        initiative_row_read(table->html, table->gathered);
+    g_array_set_size(table->gathered, 0);
+    g_array_set_size(table->copy.texts, 0);
+    html_forget(table->html);
+}
+
+static gboolean tsv_html_read_head(TsvHtml *table, const char *begin, const char *end)
+{
+    Reading *reading = table->reading;
+    g_autoptr(GArray) notes = g_array_new(FALSE, FALSE, sizeof(HeadNote));
+    Head head = {.notes = notes};
+    gboolean is_first = tsv_html_is_head(reading->form, begin, end, &head);
+    if (!is_first) {
+        g_array_set_size(notes, 0);
+        if (!table->is_in_head || !head_match_row(reading->form, begin, end, &head))
+            return FALSE;
+    }
+    reading->page += is_first ? 1 : 0;
+    head_read(reading, begin, &head);
+    return TRUE;
+}
+
+/* A section's title stands in a row by itself. */
+static gboolean tsv_html_read_section(TsvHtml *table)
+{
+    const Cell *cell = &g_array_index(table->cells, Cell, 0);
+    const Cell *last = &g_array_index(table->cells, Cell, table->cells->len - 1);
+    const char *behind = form_match(table->reading->form->section_markers, cell->text, cell->end);
+    if (!behind || table->cells->len > 2)
+        return FALSE;
+    const char *title = text_skip_space(behind, last->end);
+    if (title == behind || title == last->end)
+        return FALSE;
+    tsv_html_flush(table);
+    table->reading->initiative = NULL;
+    reading_open_section(table->reading, cell->text, behind, title, last->end);
+    return TRUE;
+}
+
+static gboolean tsv_html_read_row(TsvHtml *table, GError **error)
+{
+    Reading *reading = table->reading;
+    const char *begin = g_array_index(table->cells, Cell, 0).text;
+    const char *end = g_array_index(table->cells, Cell, table->cells->len - 1).end;
+    if (reading->initiative && schedule_copy_read_row(reading, &table->copy, table->cells))
+        return TRUE;
+    table->is_in_head = tsv_html_read_head(table, begin, end);
+    if (table->is_in_head || tsv_html_read_section(table))
+        return TRUE;
+
+    InitiativeHead head;
+    guint first = initiative_row_match(table->html, table->cells, &head);
+    if (first > 0) {
+        Paragraph title = head.title;
+        g_autofree char *text = g_strndup(title.text, (gsize)(title.end - title.text));
+        tsv_html_flush(table);
+        head.title.text = text;
+        head.title.end = text + (title.end - title.text);
+        if (!reading_open_initiative(reading, &head, error))
+            return FALSE;
+    }
+    if (reading->initiative)
+        initiative_row_gather(table->html, table->cells, first, &table->copy, table->gathered);
+    return TRUE;
+}
+
+/* What stands above the table head. */
+static gboolean tsv_html_read_preamble(TsvHtml *table, guint *line, GError **error)
+{
+    Reading *reading = table->reading;
+    g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(Paragraph));
+    reading->page = 1;
+    for (guint next = *line; row_next(reading->source, &next, table->cells, error); *line = next) {
+        if (table->cells->len == 0)
+            continue;
+        const char *begin = g_array_index(table->cells, Cell, 0).text;
+        const char *end = g_array_index(table->cells, Cell, table->cells->len - 1).end;
+        Head head = {0};
+        if (tsv_html_is_head(reading->form, begin, end, &head)) {
+            preamble_read(reading, (const Paragraph *)(gconstpointer)paragraphs->data,
+                          paragraphs->len);
+            reading->page = 0;
+            return TRUE;
+        }
+        for (guint i = 0; i < table->cells->len; i++) {
+            const Cell *cell = &g_array_index(table->cells, Cell, i);
+            html_read_cell(table->html, cell->text, cell->end, paragraphs);
+        }
+    }
+    if (error && !*error)
+        source_set_error(reading->source, 1, error, JSK_ERROR_UNRECOGNIZED,
+                         "no table head of the form \"%s\" in a row of its own",
+                         reading->form->name);
+    return FALSE;
+}
+
+static gboolean tsv_html_read_rows(TsvHtml *table, GError **error)
+{
+    guint line = 1;
+    GError *cause = NULL;
+    if (!tsv_html_read_preamble(table, &line, error))
+        return FALSE;
+    while (row_next(table->reading->source, &line, table->cells, &cause)) {
+        if (table->cells->len > 0 && !tsv_html_read_row(table, &cause))
+            break;
+    }
+    if (cause) {
+        g_propagate_error(error, cause);
+        return FALSE;
+    }
+    tsv_html_flush(table);
+    preamble_read_as_of(table->reading);
+    return TRUE;
+}
+
+static JskReport *tsv_html_read(const JskSource *source, const JskForm *form,
+                                JskDiagnostics *diagnostics, GError **error)
+{
+    g_auto(Reading) reading = {0};
+    g_auto(Html) html = {0};
+    g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
+    g_autoptr(GArray) gathered = g_array_new(FALSE, FALSE, sizeof(Cell));
+    g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(TableText));
+    reading_init(&reading, source, form, diagnostics);
+    html_init(&html, &reading);
+    TsvHtml table = {.reading = &reading,
+                     .html = &html,
+                     .cells = cells,
+                     .gathered = gathered,
+                     .copy = {texts, 0}};
+    if (!tsv_html_read_rows(&table, error))
+        return NULL;
+    return reading_finish(&reading, tsv_html_reader.name, error);
+}
+
+const JskReader tsv_html_reader = {
+    .name = "tsv-html",
+    .summary = "tab-separated rows with HTML inside the cells",
+    .probe = tsv_html_probe,
+    .read = tsv_html_read,
+};
