@@ -41,9 +41,11 @@ static char *arena_take(JskArena *arena, gsize size)
 
 gpointer jsk_arena_alloc(JskArena *arena, gsize size)
 {
-    gsize slack = (gsize)-(guintptr)arena->next & (G_MEM_ALIGN - 1);
+    gsize slack = (gsize) - (guintptr)arena->next & (G_MEM_ALIGN - 1);
     if (slack + size <= arena->left)
         arena_take(arena, slack);
+    else
+        arena->left = 0; /* what is left of the block is too small once aligned */
     return memset(arena_take(arena, size), 0, size);
 }
 

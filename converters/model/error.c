@@ -1,3 +1,3 @@
 #include <jisseki/error.h>
 
-G_DEFINE_QUARK(jsk-error-quark, jsk_error)
+G_DEFINE_QUARK(jsk - error - quark, jsk_error)

@@ -7,10 +7,10 @@
 #include "model/arena.h"
 
 /* A list of nodes: its first, for the reader; its last, for the builder. */
-#define NODE_LIST(type)                                                                            \
-    struct {                                                                                       \
-        type *first;                                                                               \
-        type *last;                                                                                \
+#define NODE_LIST(type) \
+    struct {            \
+        type *first;    \
+        type *last;     \
     }
 
 struct _JskNote {
@@ -126,7 +126,7 @@ struct _JskReport {
     gatomicrefcount references;
     gboolean is_frozen;
     JskArena arena;
-    GString *scratch; /* a text on its way into the arena; gone once frozen */
+    GString *scratch;  /* a text on its way into the arena; gone once frozen */
     GHashTable *units; /* strings that recur in values; gone once frozen */
     const char *source_name;
     guint64 source_size;

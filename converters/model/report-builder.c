@@ -7,15 +7,15 @@
 #include "model/nodes.h"
 
 /* Adds @node at the end of @list, a NODE_LIST. */
-#define LIST_APPEND(list, node)                                                                    \
-    G_STMT_START                                                                                   \
-    {                                                                                              \
-        if ((list).last)                                                                           \
-            (list).last->next = (node);                                                            \
-        else                                                                                       \
-            (list).first = (node);                                                                 \
-        (list).last = (node);                                                                      \
-    }                                                                                              \
+#define LIST_APPEND(list, node)         \
+    G_STMT_START                        \
+    {                                   \
+        if ((list).last)                \
+            (list).last->next = (node); \
+        else                            \
+            (list).first = (node);      \
+        (list).last = (node);           \
+    }                                   \
     G_STMT_END
 
 JskReport *jsk_report_new(void)

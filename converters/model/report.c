@@ -84,10 +84,10 @@ const JskValue *jsk_item_get_values(const JskItem *item, gsize *n_values)
 }
 
 /* What a node shows without more ado: FIELD(node, Type, result type, what, member). */
-#define FIELD(node, type, result, what, member)                                                    \
-    result jsk_##node##_get_##what(const type *node)                                               \
-    {                                                                                              \
-        return node->member;                                                                       \
+#define FIELD(node, type, result, what, member)      \
+    result jsk_##node##_get_##what(const type *node) \
+    {                                                \
+        return node->member;                         \
     }
 
 FIELD(report, JskReport, const char *, title, title)

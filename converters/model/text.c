@@ -43,10 +43,12 @@ gboolean jsk_text_is_space(gunichar c)
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-/* Whether white space may begin with this byte. */
-static gboolean text_may_be_space(guchar lead)
+/* Whether the character that begins with these bytes may be white space. */
+static gboolean text_may_be_space(const char *at)
 {
-    return lead <= ' ' || lead == 0xC2 || (lead >= 0xE1 && lead <= 0xE3);
+    guchar lead = (guchar)at[0];
+    return lead <= ' ' || lead == 0xC2 || lead == 0xE1 || lead == 0xE2 ||
+           (lead == 0xE3 && (guchar)at[1] == 0x80);
 }
 
 gsize jsk_text_count(const char *text, gssize length)
@@ -54,7 +56,7 @@ gsize jsk_text_count(const char *text, gssize length)
     const char *end = text + text_length(text, length);
     gsize count = 0;
     for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
-        if (!text_may_be_space((guchar)*at) || !jsk_text_is_space(g_utf8_get_char(at)))
+        if (!text_may_be_space(at) || !jsk_text_is_space(g_utf8_get_char(at)))
             count++;
     }
     return count;
@@ -242,12 +244,14 @@ static gboolean text_stays(const char *at)
     return lead != 0xC2 && lead != 0xE2 && lead != 0xEF;
 }
 
-/* Appends @text with one form for each character and single spaces inside. */
-static void text_unify(GString *out, const char *text, gsize length)
+/* Appends @text with one form for each character and single spaces inside. Returns TRUE when a
+ * sound mark was made a combining one. */
+static gboolean text_unify(GString *out, const char *text, gsize length)
 {
     gsize start = out->len;
     const char *end = text + length;
     const char *kept = text;
+    gboolean has_marks = FALSE;
     for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
         char buffer[4];
         const char *folded = text_stays(at) ? NULL : text_fold_at(text, at, end, buffer);
@@ -258,20 +262,19 @@ static void text_unify(GString *out, const char *text, gsize length)
         gboolean is_repeated = out->len == start || out->str[out->len - 1] == ' ';
         if (folded[0] != ' ' || !is_repeated)
             g_string_append(out, folded);
+        has_marks = has_marks || (folded == buffer && !text_is_firm(folded));
     }
     g_string_append_len(out, kept, end - kept);
     if (out->len > start && out->str[out->len - 1] == ' ')
         g_string_truncate(out, out->len - 1);
+    return has_marks;
 }
 
-/* Composes what was appended from @start on, where it needs it. */
+/* Composes what was appended from @start on. */
 static void text_compose_tail(GString *out, gsize start)
 {
-    const char *end = out->str + out->len;
-    if (text_find_loose(out->str + start, end) == end)
-        return;
-    g_autofree char *tail = g_strndup(out->str + start, out->len - start);
     gsize length = out->len - start;
+    g_autofree char *tail = g_strndup(out->str + start, length);
     g_string_truncate(out, start);
     text_compose(out, tail, length);
 }
@@ -294,10 +297,9 @@ void jsk_text_normalize(GString *out, const char *text, gssize length)
         text = composed->str;
         size = composed->len;
     }
-    text_unify(out, text, size);
-    /* Half-width sound marks became combining ones, and what stood between letter and mark may
-     * be gone. */
-    text_compose_tail(out, start);
+    /* A letter may have got the form that its mark composes with, or lost what parted them. */
+    if (text_unify(out, text, size) || composed)
+        text_compose_tail(out, start);
 }
 
 gboolean jsk_text_is_normal(const char *text, gssize length)

@@ -9,10 +9,11 @@
 #define DATE_FIRST_YEAR 1868
 #define DATE_LAST_YEAR 2199
 
-/* What makes another word of 月 and 日: 第2月曜日, 3月間; 2日間, 3日目. */
-static const char no_month[] = "曜間額給謝刊収齢目光面見影食";
+/* What makes another word of 年, 月 and 日: 20年間, 2000年代; 第2月曜日, 月額; 2日間, 3日目. */
 static const char no_year[] = "間代度";
-static const char no_day[] = "間目程数当本常";
+static const char no_fiscal_year[] = "間目";
+static const char no_month[] = "曜間額";
+static const char no_day[] = "間目";
 
 static gboolean date_is_digit(const char *at, const char *end)
 {
@@ -90,25 +91,33 @@ static gboolean date_shares(const char *at, const char *end, const char *suffix,
     return has_more && value_skip(&at, end, suffix) && !value_is_one_of(at, end, not_before);
 }
 
+/* Reads 月, or another suffix, behind a number; it may stand behind a later number instead. */
+static gboolean date_read_suffix(const char **at, const char *end, const char *suffix,
+                                 const char *not_before)
+{
+    const char *stop = *at;
+    value_skip(&stop, end, " ");
+    if (value_skip(&stop, end, suffix) && !value_is_one_of(stop, end, not_before)) {
+        *at = stop;
+        return TRUE;
+    }
+    return date_shares(*at, end, suffix, not_before);
+}
+
 /* What stands behind the number of a year: 年, 年度, figures or, with an era, nothing. */
 static gboolean date_read_year_kind(const char *at, const char *end, gboolean has_era,
                                     PrintedDate *printed)
 {
-    const char *stop = at;
-    if (date_read_figures(at, end, !has_era, printed)) {
+    printed->stop = at;
+    if (date_read_figures(at, end, !has_era, printed) ||
+        date_read_suffix(&printed->stop, end, "年", no_year))
         printed->year_kind = PRINTED_YEAR;
-        return TRUE;
-    }
-    if (value_skip(&stop, end, "年度") || date_shares(at, end, "年度", ""))
+    else if (date_read_suffix(&printed->stop, end, "年度", no_fiscal_year))
         printed->year_kind = PRINTED_FISCAL_YEAR;
-    else if ((value_skip(&stop, end, "年") && !value_is_one_of(stop, end, no_year)) ||
-             date_shares(at, end, "年", no_year))
-        printed->year_kind = PRINTED_YEAR;
     else if (has_era && !value_is_one_of(at, end, "年"))
         printed->year_kind = PRINTED_ERA;
     else
         return FALSE;
-    printed->stop = stop;
     return TRUE;
 }
 
@@ -134,19 +143,16 @@ static gboolean date_read_gregorian_year(const char *at, const char *end, Printe
            printed->year <= DATE_LAST_YEAR && date_read_year_kind(stop, end, FALSE, printed);
 }
 
-/* Reads a number with 月 or 日, the @suffix, behind it or behind a later number. */
+/* Reads a number and its suffix, 月 or 日. */
 static gboolean date_read_part(const char **at, const char *end, const char *suffix,
                                const char *not_before, int *number)
 {
     const char *stop = *at;
-    if (!value_read_int(&stop, end, 2, number))
+    value_skip(&stop, end, " ");
+    if (!value_read_int(&stop, end, 2, number) || !date_read_suffix(&stop, end, suffix, not_before))
         return FALSE;
     *at = stop;
-    if (value_skip(&stop, end, suffix) && !value_is_one_of(stop, end, not_before)) {
-        *at = stop;
-        return TRUE;
-    }
-    return date_shares(*at, end, suffix, not_before);
+    return TRUE;
 }
 
 static gboolean date_read_month(PrintedDate *printed, const char *end)

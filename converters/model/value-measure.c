@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <jisseki/text.h>
+
 static const char *const approximate_words[] = {"約", NULL};
 
 /* Signs that are one wherever they stand, and those that may be a dash between words. */
@@ -42,10 +44,13 @@ static gboolean measure_is_no_minute(const ValueText *text, const char *at, cons
            (value_skip(&after, text->end, "の") && after < text->end && g_ascii_isdigit(*after));
 }
 
-static gboolean measure_is_ordinal(const ValueText *text, const char *stop)
+/* Whether the measure that ends at @stop is an ordinal (3回目) or goes on (2年半). */
+static gboolean measure_goes_on(const ValueText *text, const char *stop)
 {
     const char *after = stop;
-    return value_skip(&after, text->end, "目") && !value_is_one_of(after, text->end, no_ordinal);
+    return (value_skip(&after, text->end, "目") &&
+            !value_is_one_of(after, text->end, no_ordinal)) ||
+           value_skip(&after, text->end, "半");
 }
 
 /* The unit behind the number, or 0 when what stands there does not make it a measure. */
@@ -62,7 +67,7 @@ static gsize measure_match_unit(const ValueText *text, const char *at, ValueDeci
     if (length == strlen("分") && memcmp(stop, "分", length) == 0 &&
         measure_is_no_minute(text, at, stop + length))
         return 0;
-    return measure_is_ordinal(text, stop + length) ? 0 : length;
+    return measure_goes_on(text, stop + length) ? 0 : length;
 }
 
 /* Takes the word before @start into it, if it is one of @words. */
@@ -96,6 +101,16 @@ static gboolean measure_take_sign(const ValueText *text, const char *floor, cons
     return stands_free;
 }
 
+/* Reads over the space that may part a number from a unit that is no Japanese word: 5 km. */
+static const char *measure_skip_space(const char *at, const char *end)
+{
+    const char *unit = at;
+    if (value_skip(&unit, end, " ") && unit < end &&
+        !jsk_text_is_japanese_letter(g_utf8_get_char(unit)))
+        return unit;
+    return at;
+}
+
 gboolean value_scan_measure(const ValueText *text, const char *floor, const char *at,
                             ValueMeasure *measure)
 {
@@ -103,6 +118,7 @@ gboolean value_scan_measure(const ValueText *text, const char *floor, const char
     const char *stop = value_read_decimal(at, text->end, &number);
     if (!stop || value_is_code(text, at) || value_ends_with_any(text->start, at, label_words))
         return FALSE;
+    stop = measure_skip_space(stop, text->end);
     gsize unit_length = measure_match_unit(text, at, number, stop);
     if (unit_length == 0 || unit_length >= VALUE_MAX_UNIT)
         return FALSE;

@@ -1,10 +1,11 @@
 #include <string.h>
 
-#include <jisseki/fiscal-year.h>
+#include <jisseki/text.h>
 
 #include "model/value-scan.h"
 
 #define PERIOD_FIRST_MONTH 4
+#define PERIOD_NEAR_YEARS 40
 
 /* Words before a month that place it in another year than the report's. */
 static const char *const other_years[] = {
@@ -26,6 +27,11 @@ static const char *const year_joiners[] = {"の", "（", NULL};
 static const char *const vague_ends[] = {"年度", "年末", "月末", "今",   "来",   "次", "翌", "前",
                                          "昨",   "本年", "当",   "現",   "同",   "春", "夏", "秋",
                                          "冬",   "上旬", "中旬", "下旬", "通年", NULL};
+
+/* Words that make a duration of a number of months or fiscal years: 過去3年度, 6月以内. */
+static const char *const before_duration[] = {"過去", "直近", "今後", "向こう", NULL};
+static const char *const after_duration[] = {"以内", "以上",   "未満", "程度", "あたり", "当たり",
+                                             "当り", "につき", "ごと", "連続", NULL};
 
 /* Words before 通年 that make another word of it. */
 static const char *const no_whole_year[] = {"普", "共", "交", "流", "開", NULL};
@@ -210,23 +216,42 @@ static void period_write_open(ValuePeriod *period, const ValueDate *from)
     g_strlcat(period->edtf, "/..", VALUE_MAX_EDTF);
 }
 
-/* An abbreviated era may be something else (S3, M7.1), unless it is the report's, the one before
- * it or a later one, and stands by itself. */
-static gboolean period_is_credible(const ValueText *text, const PrintedDate *printed)
+/* Whether an abbreviated era is one: S3 and M7.1 may be something else, unless the year comes near
+ * the report's and the words stand by themselves. */
+static gboolean period_is_era(const ValueText *text, const PrintedDate *printed)
 {
-    if (!printed->is_abbreviated)
-        return TRUE;
-    gsize n_eras;
-    const JskEra *eras = jsk_eras(&n_eras);
-    gsize i = n_eras - 1;
-    while (i > 0 && text->fiscal_year && eras[i].first_year > text->fiscal_year)
-        i--;
-    gboolean is_plain = printed->year_kind != PRINTED_ERA && !printed->has_month;
-    if (!is_plain && printed->year < eras[i > 0 ? i - 1 : 0].first_year)
+    gboolean is_near =
+        !text->fiscal_year || ABS(printed->year - text->fiscal_year) <= PERIOD_NEAR_YEARS;
+    gboolean is_cut = value_skip_digits(printed->stop, text->end) != printed->stop ||
+                      (printed->stop < text->end && g_ascii_isalpha(*printed->stop));
+    return is_near && !is_cut;
+}
+
+/* Whether what is printed at @at is surely a date. */
+static gboolean period_is_credible(const ValueText *text, const char *at,
+                                   const PrintedDate *printed)
+{
+    if (printed->is_abbreviated)
+        return period_is_era(text, printed);
+    const char *after = printed->stop;
+    if (printed->year_kind == PRINTED_FISCAL_YEAR || printed->has_month)
+        return !value_ends_with_any(text->start, at, before_duration) &&
+               !value_skip_any(&after, text->end, after_duration);
+    return TRUE;
+}
+
+/* Whether the number @at with its suffix behind a later one, 4・5月, ends another word:
+ * 施設数12、3月. */
+static gboolean period_is_loose_number(const ValueText *text, const char *at,
+                                       const PrintedDate *printed)
+{
+    const char *after = printed->stop;
+    if (!g_ascii_isdigit(*at) || !g_ascii_isdigit(after[-1]) || printed->has_day ||
+        value_skip(&after, text->end, "～") || at == text->start)
         return FALSE;
-    return printed->year_kind != PRINTED_ERA ||
-           (value_skip_digits(printed->stop, text->end) == printed->stop &&
-            !(printed->stop < text->end && g_ascii_isalpha(*printed->stop)));
+    gunichar before = g_utf8_get_char(g_utf8_prev_char(at));
+    return jsk_text_is_japanese_letter(before) &&
+           g_unichar_get_script(before) != G_UNICODE_SCRIPT_HIRAGANA;
 }
 
 /* What is printed at @at, which may lean on the date before it. */
@@ -237,7 +262,7 @@ static gboolean period_read(const ValueText *text, const char *at, const DateCon
     gboolean is_joined = period_is_joined(text, context, at);
     gboolean is_near = is_joined && before->is_year_printed;
     if (value_read_date(at, text->end, is_near ? before->year : text->fiscal_year, printed))
-        return period_is_credible(text, printed);
+        return period_is_credible(text, at, printed) && !period_is_loose_number(text, at, printed);
     if (!is_joined)
         return FALSE;
     if (before->precision == DATE_PRECISION_YEAR)
@@ -325,7 +350,7 @@ static gboolean period_read_end(const ValueText *text, const char *at, const Val
                                 PrintedDate *printed)
 {
     if (value_read_date(at, text->end, from->year, printed))
-        return period_is_credible(text, printed);
+        return period_is_credible(text, at, printed);
     if (from->precision == DATE_PRECISION_YEAR)
         return value_read_year(at, text->end, from->year, printed);
     return from->precision == DATE_PRECISION_DAY && value_read_day(at, text->end, printed);

@@ -152,5 +152,5 @@ const JskValue *jsk_value_scan(JskValueScan *scan, const char *text, gsize lengt
     }
     value_point_to_strings(scan);
     *n_values = scan->values->len;
-    return &g_array_index(scan->values, JskValue, 0);
+    return (const JskValue *)(gconstpointer)scan->values->data; /* NULL when there are none */
 }

@@ -80,8 +80,8 @@ void achievement_read(Reading *reading, const Paragraph *paragraphs, gsize n)
     if (!achievement.status) {
         g_autofree char *number =
             g_strdup_printf("%u", jsk_initiative_get_number(reading->initiative));
-        jsk_diagnostics_add(reading->diagnostics, JSK_DIAGNOSTIC_UNKNOWN_STATUS,
-                            origin.first_line, 0, number, reading->scratch->str, NULL);
+        jsk_diagnostics_add(reading->diagnostics, JSK_DIAGNOSTIC_UNKNOWN_STATUS, origin.first_line,
+                            0, number, reading->scratch->str, NULL);
     }
     jsk_report_add_achievement(reading->report, reading->initiative, printed->str,
                                (gssize)printed->len,

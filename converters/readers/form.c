@@ -22,8 +22,9 @@ static const char *const field_names[FORM_N_FIELDS] = {
 };
 
 static const char *const role_names[] = {
-    [FORM_ROLE_NONE] = "none", [FORM_ROLE_OUTER] = "outer", [FORM_ROLE_BULLET] = "bullet",
-    [FORM_ROLE_NOTE] = "note", [FORM_ROLE_LABEL] = "label", [FORM_ROLE_CONTINUATION] = "continuation",
+    [FORM_ROLE_NONE] = "none",     [FORM_ROLE_OUTER] = "outer",
+    [FORM_ROLE_BULLET] = "bullet", [FORM_ROLE_NOTE] = "note",
+    [FORM_ROLE_LABEL] = "label",   [FORM_ROLE_CONTINUATION] = "continuation",
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
@@ -143,11 +144,10 @@ void jsk_form_free(JskForm *form)
 {
     if (!form)
         return;
-    GPtrArray *words[] = {form->schedule_words,     form->section_markers,
-                          form->initiative_markers, form->milestone_markers,
-                          form->arrows,             form->phases,
-                          form->department_endings, form->division_endings,
-                          form->as_of_words};
+    GPtrArray *words[] = {
+        form->schedule_words,     form->section_markers,  form->initiative_markers,
+        form->milestone_markers,  form->arrows,           form->phases,
+        form->department_endings, form->division_endings, form->as_of_words};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         g_clear_pointer(&words[i], g_ptr_array_unref);
     for (int field = 0; field < FORM_N_FIELDS; field++)
@@ -359,8 +359,8 @@ static gboolean form_validate(xmlDoc *document, FormErrors *errors)
 {
     g_autoptr(GBytes) schema =
         g_resource_lookup_data(jsk_forms_get_resource(), FORM_SCHEMA_RESOURCE, 0, NULL);
-    g_autoptr(xmlRelaxNGParserCtxt) parser = xmlRelaxNGNewMemParserCtxt(
-        g_bytes_get_data(schema, NULL), (int)g_bytes_get_size(schema));
+    g_autoptr(xmlRelaxNGParserCtxt) parser =
+        xmlRelaxNGNewMemParserCtxt(g_bytes_get_data(schema, NULL), (int)g_bytes_get_size(schema));
     g_autoptr(xmlRelaxNG) grammar = xmlRelaxNGParse(parser);
     g_autoptr(xmlRelaxNGValidCtxt) validator = xmlRelaxNGNewValidCtxt(grammar);
     xmlRelaxNGSetValidStructuredErrors(validator, form_report_error, errors);

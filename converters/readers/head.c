@@ -39,8 +39,7 @@ gboolean head_starts(const JskForm *form, const char *at, const char *end)
         return FALSE;
     gunichar c = g_utf8_get_char(at);
     guint i = 0;
-    while (i < form->head_characters->len &&
-           g_array_index(form->head_characters, gunichar, i) != c)
+    while (i < form->head_characters->len && g_array_index(form->head_characters, gunichar, i) != c)
         i++;
     if (i == form->head_characters->len)
         return FALSE;
@@ -195,8 +194,8 @@ gboolean schedule_head_match(const JskForm *form, const char *at, const char *en
     *head = (ScheduleHead){.is_consecutive = TRUE};
     for (; n_years < SCHEDULE_MAX_YEARS; n_years++) {
         at = text_skip_space(at, end);
-        length = jsk_fiscal_year_match(at, (gsize)(end - at),
-                                       n_years > 0 ? head->to : near_year, &year);
+        length =
+            jsk_fiscal_year_match(at, (gsize)(end - at), n_years > 0 ? head->to : near_year, &year);
         if (length == 0)
             break;
         at += length;

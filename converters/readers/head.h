@@ -10,11 +10,11 @@ typedef struct {
 } HeadNote;
 
 typedef struct {
-    const char *end;   /* where the head ends */
-    const char *seen;  /* up to where the text was looked at: no head begins before that */
-    guint n_fields;    /* how many columns of the form it names */
-    int fiscal_year;   /* a year with its era that stands in it, or 0 */
-    GArray *notes;     /* HeadNote: the notes in it; NULL: not wanted */
+    const char *end;  /* where the head ends */
+    const char *seen; /* up to where the text was looked at: no head begins before that */
+    guint n_fields;   /* how many columns of the form it names */
+    int fiscal_year;  /* a year with its era that stands in it, or 0 */
+    GArray *notes;    /* HeadNote: the notes in it; NULL: not wanted */
 } Head;
 
 /* Whether a text may begin a table head. Quick. */

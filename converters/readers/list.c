@@ -170,8 +170,8 @@ static void list_begin_item(List *list, const ListLine *line)
     list_flush(list);
     list_find_place(list, line);
     list->is_pending = TRUE;
-    list->pending = (ListLevel){
-        .role = line->role, .depth = paragraph->depth, .indent = paragraph->indent};
+    list->pending =
+        (ListLevel){.role = line->role, .depth = paragraph->depth, .indent = paragraph->indent};
     list->pending_marker = line->marker ? line->marker->printed : NULL;
     list->pending_origin =
         reading_get_origin(list->reading, paragraph->source, paragraph->source_end);
@@ -200,8 +200,7 @@ static void list_continue_item(List *list, const ListLine *line)
     const Paragraph *paragraph = line->paragraph;
     g_string_append_c(list->pending_text, '\n');
     g_string_append_len(list->pending_text, line->text, line->end - line->text);
-    list->pending_origin.last_line =
-        reading_get_line(list->reading, paragraph->source_end - 1);
+    list->pending_origin.last_line = reading_get_line(list->reading, paragraph->source_end - 1);
 }
 
 /* Headings at the start of a line. Gives what stands behind them. */
@@ -232,9 +231,8 @@ static gboolean list_read_label(List *list, const ListLine *line)
     text_trim(&label.text, &label.end);
     list_begin_item(list, &label);
 
-    ListLine rest = {.paragraph = line->paragraph,
-                     .text = close + strlen(line->marker->end),
-                     .end = line->end};
+    ListLine rest = {
+        .paragraph = line->paragraph, .text = close + strlen(line->marker->end), .end = line->end};
     text_trim(&rest.text, &rest.end);
     if (rest.text < rest.end)
         list_begin_item(list, &rest);
@@ -358,8 +356,8 @@ void list_read_progress(Reading *reading, const Paragraph *paragraphs, gsize n, 
     list_read(reading, jsk_report_add_progress(reading->report, reading->initiative, part),
               paragraphs, split, is_plain);
     if (split < n)
-        list_read(reading,
-                  jsk_report_add_progress(reading->report, reading->initiative,
-                                          JSK_PART_DIRECTIONS),
-                  paragraphs + split, n - split, is_plain);
+        list_read(
+            reading,
+            jsk_report_add_progress(reading->report, reading->initiative, JSK_PART_DIRECTIONS),
+            paragraphs + split, n - split, is_plain);
 }

@@ -99,7 +99,7 @@ OfficeMatch office_match(Reading *reading, const Paragraph *paragraph)
 
 typedef struct {
     Reading *reading;
-    GPtrArray *scopes; /* texts of the headings that are in force */
+    GPtrArray *scopes;   /* texts of the headings that are in force */
     gboolean has_office; /* since these headings */
     char *department;    /* one that still waits for its division, or NULL */
     JskOrigin department_origin;

@@ -12,8 +12,8 @@ typedef struct {
     const char *source; /* the stretch of the source that it was read from; the text itself unless
                            markup stands inside */
     const char *source_end;
-    guint depth;         /* level of the list that markup shows; 0 for none */
-    guint indent;        /* columns of white space before it, full width counting two */
+    guint depth;            /* level of the list that markup shows; 0 for none */
+    guint indent;           /* columns of white space before it, full width counting two */
     gboolean is_below_rule; /* a rule, or the edge of a cell, stands above it */
 } Paragraph;
 

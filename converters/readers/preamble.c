@@ -48,14 +48,12 @@ static void preamble_read_edition(JskReport *report, const char *title)
     if (!open)
         return;
     const char *begin = open + strlen(EDITION_OPEN);
-    jsk_report_set_edition(report, begin,
-                           (gssize)(strlen(begin) - strlen(EDITION_CLOSE)));
+    jsk_report_set_edition(report, begin, (gssize)(strlen(begin) - strlen(EDITION_CLOSE)));
 }
 
 static gboolean preamble_is_note(const Reading *reading, const Paragraph *paragraph)
 {
-    const FormMarker *marker =
-        form_match_marker(reading->form, paragraph->text, paragraph->end);
+    const FormMarker *marker = form_match_marker(reading->form, paragraph->text, paragraph->end);
     return marker && marker->role == FORM_ROLE_NOTE;
 }
 
@@ -132,9 +130,8 @@ void preamble_read_as_of(Reading *reading)
         if (!preamble_match_as_of(reading->form, jsk_note_get_text(note), scan,
                                   jsk_report_get_fiscal_year(reading->report), &day))
             continue;
-        g_autofree char *edtf =
-            g_strdup_printf("%04d-%02d-%02d", g_date_get_year(&day), g_date_get_month(&day),
-                            g_date_get_day(&day));
+        g_autofree char *edtf = g_strdup_printf("%04d-%02d-%02d", g_date_get_year(&day),
+                                                g_date_get_month(&day), g_date_get_day(&day));
         jsk_report_set_as_of(reading->report, edtf);
         return;
     }

@@ -46,7 +46,7 @@ static const JskReader *readers_detect(const JskSource *source, const JskForm *f
 JskReport *jsk_read(const JskSource *source, const char *reader_name, const JskForm *form,
                     JskDiagnostics *diagnostics, GError **error)
 {
-    const JskReader *reader = reader_name ? readers_find(reader_name, error)
-                                          : readers_detect(source, form, error);
+    const JskReader *reader =
+        reader_name ? readers_find(reader_name, error) : readers_detect(source, form, error);
     return reader ? reader->read(source, form, diagnostics, error) : NULL;
 }

@@ -86,9 +86,9 @@ void reading_open_section(Reading *reading, const char *marker, const char *mark
 {
     claims_add_model(&reading->claims, marker, marker_end);
     claims_add_model(&reading->claims, title, title_end);
-    reading->section = jsk_report_add_section(
-        reading->report, marker, marker_end - marker, title, title_end - title,
-        reading_get_origin(reading, marker, title_end));
+    reading->section =
+        jsk_report_add_section(reading->report, marker, marker_end - marker, title,
+                               title_end - title, reading_get_origin(reading, marker, title_end));
 }
 
 /* Reports the fields that the form requires and the initiative being read does not have. */
@@ -132,7 +132,9 @@ static void reading_check_number(Reading *reading, guint number, guint line)
 gboolean reading_open_initiative(Reading *reading, const InitiativeHead *head, GError **error)
 {
     reading_close_initiative(reading);
-    const char *begin = head->number ? head->number : head->marker ? head->marker : head->title.text;
+    const char *begin = head->number   ? head->number
+                        : head->marker ? head->marker
+                                       : head->title.text;
     JskOrigin origin = reading_get_origin(reading, begin, head->title.source_end);
     if (++reading->n_initiatives > JSK_SOURCE_MAX_INITIATIVES) {
         source_set_error(reading->source, origin.first_line, error, JSK_ERROR_LIMIT,
@@ -156,10 +158,10 @@ gboolean reading_open_initiative(Reading *reading, const InitiativeHead *head, G
                             name, NULL);
         reading->section = jsk_report_add_section(reading->report, NULL, 0, NULL, 0, origin);
     }
-    reading->initiative = jsk_report_add_initiative(
-        reading->report, reading->section, number, head->marker,
-        head->marker ? head->marker_end - head->marker : 0, head->title.text,
-        head->title.end - head->title.text, origin);
+    reading->initiative =
+        jsk_report_add_initiative(reading->report, reading->section, number, head->marker,
+                                  head->marker ? head->marker_end - head->marker : 0,
+                                  head->title.text, head->title.end - head->title.text, origin);
     return TRUE;
 }
 
@@ -172,8 +174,7 @@ static void reading_report_unplaced(Reading *reading)
         JskOrigin origin = reading_get_origin(reading, begin, end);
         g_autofree char *text = g_strndup(begin, (gsize)(end - begin));
         glong length = g_utf8_strlen(text, -1);
-        g_autofree char *start =
-            g_utf8_substring(text, 0, MIN(length, READING_SHOWN_CHARACTERS));
+        g_autofree char *start = g_utf8_substring(text, 0, MIN(length, READING_SHOWN_CHARACTERS));
         g_autofree char *shown =
             g_strconcat(start, length > READING_SHOWN_CHARACTERS ? "…" : NULL, NULL);
         jsk_report_add_unplaced(reading->report, begin, end - begin, origin);
@@ -193,16 +194,22 @@ static gboolean reading_check_end(Reading *reading, GError **error)
                          "no initiative below the table head; the source seems to be cut off");
         return FALSE;
     }
-    gboolean lacks_office = !jsk_initiative_get_first_office(last) &&
-                            reading->form->is_required[FORM_FIELD_OFFICE];
-    if (lacks_office &&
-        (reading->n_initiatives > 1 || !jsk_initiative_get_first_progress(last))) {
+    gboolean lacks_office =
+        !jsk_initiative_get_first_office(last) && reading->form->is_required[FORM_FIELD_OFFICE];
+    if (lacks_office && (reading->n_initiatives > 1 || reading->source->end[-1] != '\n')) {
         source_set_error(reading->source, source_count_lines(reading->source), error,
                          JSK_ERROR_TRUNCATED,
                          "the source ends inside initiative %u (%s), before its office (%s); it "
                          "seems to be cut off",
                          jsk_initiative_get_number(last), jsk_initiative_get_title(last),
                          form_get_head_word(reading->form, FORM_FIELD_OFFICE));
+        return FALSE;
+    }
+    if (reading->is_cut) {
+        source_set_error(reading->source, source_count_lines(reading->source), error,
+                         JSK_ERROR_TRUNCATED,
+                         "the source ends in the middle of a line or of the table; it seems to be "
+                         "cut off");
         return FALSE;
     }
     return TRUE;

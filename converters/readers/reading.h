@@ -21,6 +21,7 @@ typedef struct {
     JskInitiative *initiative; /* the initiative being read */
     guint n_initiatives;
     guint last_number;
+    gboolean is_cut;        /* the reader saw that the source ends in the middle of something */
     GHashTable *head_notes; /* the notes that table heads brought so far */
     GString *scratch;       /* for a text that is put together */
 } Reading;

@@ -30,9 +30,8 @@ static char *source_guess_encoding(const char *bytes, gsize size)
     ucsdet_setText(detector, bytes, (int32_t)MIN(size, SOURCE_DETECTED_BYTES), &status);
     const UCharsetMatch *match = ucsdet_detect(detector, &status);
     const char *name = match ? ucsdet_getName(match, &status) : NULL;
-    char *guess = U_SUCCESS(status) && name && g_ascii_strcasecmp(name, "UTF-8") != 0
-                      ? g_strdup(name)
-                      : NULL;
+    char *guess =
+        U_SUCCESS(status) && name && g_ascii_strcasecmp(name, "UTF-8") != 0 ? g_strdup(name) : NULL;
     ucsdet_close(detector);
     return guess;
 }

@@ -69,8 +69,7 @@ JskHeading *jsk_report_add_heading(JskReport *report, JskGroup *group, const cha
  * @marker: (nullable): static or interned; not normalized, not copied
  */
 JskItem *jsk_report_add_item(JskReport *report, JskGroup *group, JskItem *parent,
-                             const char *marker, const char *text, gssize length,
-                             JskOrigin origin);
+                             const char *marker, const char *text, gssize length, JskOrigin origin);
 
 JskOffice *jsk_report_add_office(JskReport *report, JskInitiative *initiative,
                                  const char *department, gssize department_length,

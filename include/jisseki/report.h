@@ -165,7 +165,8 @@ const JskInitiative *jsk_section_get_first_initiative(const JskSection *section)
 
 /** jsk_initiative_get_next: the next one of the same section */
 const JskInitiative *jsk_initiative_get_next(const JskInitiative *initiative);
-/** jsk_initiative_get_number: its running number over the report (番号), as printed; 0 when it has none */
+/** jsk_initiative_get_number: its running number over the report (番号), as printed; 0 when it has
+ * none */
 guint jsk_initiative_get_number(const JskInitiative *initiative);
 /** jsk_initiative_get_marker: ①, its number within the section */
 const char *jsk_initiative_get_marker(const JskInitiative *initiative);

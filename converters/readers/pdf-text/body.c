@@ -12,6 +12,9 @@
 #define BODY_BRACKET_LINES 8
 #define BODY_BRACKET_BYTES 16384
 
+/* A line of a narrow cell. */
+#define BODY_NARROW_COLUMNS 24
+
 /* A status that the form does not know is not longer, in characters. */
 #define BODY_STATUS_CHARACTERS 12
 
@@ -44,9 +47,9 @@ static LineStart body_line_start(const Body *body, const TextLine *line)
     const char *heading;
     const char *heading_end;
     const char *rest;
-    gboolean is_marked =
-        (marker && marker->role != FORM_ROLE_CONTINUATION) || g_str_has_prefix(line->text, "＜") ||
-        text_match_heading(line->text, line->end, &heading, &heading_end, &rest);
+    gboolean is_marked = (marker && marker->role != FORM_ROLE_CONTINUATION) ||
+                         g_str_has_prefix(line->text, "＜") ||
+                         text_match_heading(line->text, line->end, &heading, &heading_end, &rest);
     return is_marked ? START_MARKED : START_UNMARKED;
 }
 
@@ -81,6 +84,21 @@ static gboolean body_bracket_closes(const Body *body, const Paragraph *paragraph
     return FALSE;
 }
 
+/* Where the ends of paragraphs are guessed, narrow cells need more: a milestone's label goes on
+ * until something marked begins, and short lines with one blank line between are of one paragraph.
+ */
+static gboolean body_joins_narrow(const Body *body, const Paragraph *paragraph, guint last,
+                                  guint line)
+{
+    const JskForm *form = body->reading->form;
+    if (form_match(form->milestone_markers, paragraph->text, paragraph->end))
+        return TRUE;
+    return line == last + 2 && text_line_width(body_line(body, last)) <= BODY_NARROW_COLUMNS &&
+           text_line_width(body_line(body, line)) <= BODY_NARROW_COLUMNS &&
+           body_line_start(body, body_line(body, last)) == START_UNMARKED &&
+           !body_ends_whole(paragraph);
+}
+
 /* Whether a line goes on with the paragraph above it. */
 static gboolean body_joins(const Body *body, const Paragraph *paragraph, guint last, guint line,
                            guint behind)
@@ -93,9 +111,11 @@ static gboolean body_joins(const Body *body, const Paragraph *paragraph, guint l
         if (body_line(body, i)->is_empty_paragraph)
             return FALSE;
     }
+    if (!body->lines->has_marked_ends && start == START_UNMARKED &&
+        body_line(body, line)->kind == LINE_TEXT && body_joins_narrow(body, paragraph, last, line))
+        return TRUE;
     if (body_line(body, last)->ends_paragraph)
-        return start == START_UNMARKED &&
-               paragraph->end - paragraph->text < BODY_BRACKET_BYTES &&
+        return start == START_UNMARKED && paragraph->end - paragraph->text < BODY_BRACKET_BYTES &&
                text_count_open_brackets(paragraph->text, paragraph->end) > 0 &&
                body_bracket_closes(body, paragraph, line, behind);
     if (has_gap && text_is_sentence(paragraph->text, paragraph->end))
@@ -165,10 +185,8 @@ static JskSchedule *body_add_schedule(Body *body, const Anchor *anchor)
                                    anchor->schedule.to, origin);
 }
 
-/* Whether a paragraph consists of names of phases and nothing else. */
-static gboolean body_is_phases(Body *body, const Paragraph *paragraph)
+gboolean body_is_phases(Reading *reading, const Paragraph *paragraph)
 {
-    Reading *reading = body->reading;
     g_string_truncate(reading->scratch, 0);
     jsk_text_normalize(reading->scratch, paragraph->text, paragraph->end - paragraph->text);
     g_auto(GStrv) words = g_strsplit(reading->scratch->str, " ", -1);
@@ -194,7 +212,7 @@ static guint body_read_milestones(Body *body, JskSchedule *schedule)
             jsk_report_add_milestone(
                 reading->report, schedule, label, paragraph->end - label,
                 reading_get_origin(reading, paragraph->source, paragraph->source_end));
-        } else if (body_is_phases(body, paragraph)) {
+        } else if (body_is_phases(body->reading, paragraph)) {
             body_add_phases(body, schedule, paragraph->text, paragraph->end);
         } else {
             break;
@@ -211,7 +229,7 @@ static void body_read_phases(Body *body, JskSchedule *schedule)
     for (guint i = 0; i < body->phases->len;) {
         const Paragraph *first = &g_array_index(body->phases, Paragraph, i);
         const char *end = first->end;
-        gboolean is_known = body_is_phases(body, first);
+        gboolean is_known = body_is_phases(body->reading, first);
         for (i++; i < body->phases->len; i++) {
             const Paragraph *next = &g_array_index(body->phases, Paragraph, i);
             if (!text_is_bracketed(next->text, next->end))
@@ -245,8 +263,8 @@ static const Paragraph *body_paragraphs(const Body *body, guint first)
 static gboolean body_find_achievement(Body *body, guint first, Range *range)
 {
     for (guint i = first; i < body->paragraphs->len; i++) {
-        gsize n = achievement_match(body->reading, body_paragraphs(body, i),
-                                    body->paragraphs->len - i);
+        gsize n =
+            achievement_match(body->reading, body_paragraphs(body, i), body->paragraphs->len - i);
         if (n > 0) {
             *range = (Range){i, i + (guint)n};
             return TRUE;
@@ -310,8 +328,8 @@ static guint body_match_offices(Body *body, guint first, OfficeMatch least)
         guint n_offices = 0;
         while (i < body->paragraphs->len) {
             OfficeMatch match = office_match(body->reading, body_paragraphs(body, i));
-            if (match == OFFICE_NONE || (match == OFFICE_PART && behind == first &&
-                                         n_offices == 0 && least == OFFICE_FULL))
+            if (match == OFFICE_NONE ||
+                (match == OFFICE_PART && behind == first && n_offices == 0 && least == OFFICE_FULL))
                 break;
             i++;
             n_offices++;

@@ -8,4 +8,7 @@
 /* Reads the lines from the anchor of the initiative being read to @behind. */
 void body_read(Reading *reading, const TextLines *lines, const Anchor *anchor, guint behind);
 
+/* Whether a paragraph consists of the form's names of phases and nothing else. */
+gboolean body_is_phases(Reading *reading, const Paragraph *paragraph);
+
 #endif

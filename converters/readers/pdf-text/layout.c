@@ -134,8 +134,7 @@ static gboolean layout_match_initiative(Layout *layout, guint line, Anchor *anch
             return FALSE;
         anchor->schedule.end = NULL;
         anchor->behind = layout_title_behind(layout, title_line);
-        anchor->head.title =
-            layout_paragraph(title, lines->lines[anchor->behind - 1].end);
+        anchor->head.title = layout_paragraph(title, lines->lines[anchor->behind - 1].end);
     }
     return anchor->head.title.text < anchor->head.title.end;
 }

@@ -13,13 +13,17 @@
 /* Lines in a row whose lengths are compared. */
 #define LINES_COMPARED 12
 
-/* Columns of a text: full-width characters count two. */
 static guint line_width(const char *text, const char *end)
 {
     guint width = 0;
     for (; text < end; text = g_utf8_next_char(text))
         width += g_unichar_iswide(g_utf8_get_char(text)) ? 2 : 1;
     return width;
+}
+
+guint text_line_width(const TextLine *line)
+{
+    return line_width(line->text, line->end);
 }
 
 static void text_line_init(TextLine *line, const char *begin, const char *end)
@@ -49,9 +53,8 @@ static void text_lines_guess_ends(TextLines *lines)
         guint first = i;
         while (first > 0 && i - first < LINES_COMPARED && lines->lines[first - 1].kind == LINE_TEXT)
             first--;
-        for (guint j = first; j < lines->n_lines && j < i + LINES_COMPARED &&
-                              lines->lines[j].kind == LINE_TEXT;
-             j++)
+        for (guint j = first;
+             j < lines->n_lines && j < i + LINES_COMPARED && lines->lines[j].kind == LINE_TEXT; j++)
             longest = MAX(longest, widths[j]);
         gboolean is_last = i + 1 == lines->n_lines || lines->lines[i + 1].kind == LINE_BLANK;
         line->ends_paragraph = is_last || widths[i] + LINES_SLACK < longest;
@@ -72,7 +75,8 @@ void text_lines_init(TextLines *lines, const JskSource *source)
         n_texts += line->kind == LINE_TEXT ? 1 : 0;
         n_ends += line->kind == LINE_TEXT && line->ends_paragraph ? 1 : 0;
     }
-    if (n_ends * LINES_PER_MARKED_END < n_texts)
+    lines->has_marked_ends = n_ends * LINES_PER_MARKED_END >= n_texts;
+    if (!lines->has_marked_ends)
         text_lines_guess_ends(lines);
 }
 

@@ -6,9 +6,9 @@
 
 typedef enum {
     LINE_TEXT,
-    LINE_BLANK,   /* nothing, or nothing but white space */
-    LINE_HEAD,    /* of a table head */
-    LINE_PHASES,  /* labels of a schedule at the end of a page */
+    LINE_BLANK,  /* nothing, or nothing but white space */
+    LINE_HEAD,   /* of a table head */
+    LINE_PHASES, /* labels of a schedule at the end of a page */
 } LineKind;
 
 typedef struct {
@@ -28,11 +28,15 @@ typedef struct {
     TextLine *lines; /* [0] is line 1 of the source */
     guint n_lines;
     gboolean has_form_feeds;
+    gboolean has_marked_ends; /* the ends of paragraphs are marked, not guessed */
 } TextLines;
 
 void text_lines_init(TextLines *lines, const JskSource *source);
 void text_lines_clear(TextLines *lines);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TextLines, text_lines_clear)
+
+/* Columns of a text: full-width characters count two. */
+guint text_line_width(const TextLine *line);
 
 /* The first line from @from on, and before @to, that has text; @to if there is none. */
 guint text_lines_next(const TextLines *lines, guint from, guint to);

@@ -15,8 +15,8 @@
 #define SPLIT_ENTRY_BYTES 240
 
 /* Signs that join what stands before and behind them, with or without a space. */
-static const char *const joints[] = {"（", "(", "⇒", "→", "～", "〜", "~", "：", ":",
-                                     "、", "，", "」", "）", ")", "／", "/"};
+static const char *const joints[] = {"（", "(",  "⇒",  "→",  "～", "〜", "~",  "：",
+                                     ":",  "、", "，", "」", "）", ")",  "／", "/"};
 
 static gboolean split_is_space(const char *at)
 {
@@ -143,8 +143,8 @@ static gboolean split_is_entry(Html *html, const char *text, const char *end)
     if (n < 2 || key == end || end - text > SPLIT_ENTRY_BYTES)
         return FALSE;
     const char *value = key;
-    while (value < end && (split_is_space(value) || *value == ':' ||
-                           g_utf8_get_char(value) == 0xFF1A))
+    while (value < end &&
+           (split_is_space(value) || *value == ':' || g_utf8_get_char(value) == 0xFF1A))
         value = g_utf8_next_char(value);
     if (value == key)
         return FALSE;
@@ -153,9 +153,9 @@ static gboolean split_is_entry(Html *html, const char *text, const char *end)
     g_autoptr(JskValueScan) scan = jsk_value_scan_new();
     gsize n_values;
     jsk_text_normalize(normal, value, end - value);
-    const JskValue *values = jsk_value_scan(
-        scan, normal->str, normal->len,
-        jsk_report_get_fiscal_year(html->reading->report), &n_values);
+    const JskValue *values =
+        jsk_value_scan(scan, normal->str, normal->len,
+                       jsk_report_get_fiscal_year(html->reading->report), &n_values);
     return n_values > 0 && values[0].start == 0;
 }
 
@@ -193,14 +193,13 @@ static gboolean split_at_bullet(Html *html, const char *text, const char *end,
     return item < end;
 }
 
-static gboolean split_at_space(Html *html, const char *text, const char *end,
-                               const char **item_end, const char **next)
+static gboolean split_at_space(Html *html, const char *text, const char *end, const char **item_end,
+                               const char **next)
 {
     int depth = 0;
     for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
         depth = MAX(0, depth + text_bracket_direction(g_utf8_get_char(at)));
-        if (depth > 0 || !split_is_space(at) || at == text ||
-            split_is_space(g_utf8_prev_char(at)))
+        if (depth > 0 || !split_is_space(at) || at == text || split_is_space(g_utf8_prev_char(at)))
             continue;
         const char *behind = text_skip_space(at, end);
         if (behind < end && split_parts_items(html, text, at, behind, end)) {

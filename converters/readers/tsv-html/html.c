@@ -11,17 +11,17 @@ static const struct {
     const char *name;
     HtmlKind kind;
 } elements[] = {
-    {"a", HTML_INLINE},        {"b", HTML_INLINE},       {"big", HTML_INLINE},
-    {"br", HTML_BREAK},        {"caption", HTML_BREAK},  {"center", HTML_BREAK},
-    {"col", HTML_INLINE},      {"colgroup", HTML_INLINE}, {"del", HTML_INLINE},
-    {"div", HTML_PARAGRAPH},   {"em", HTML_INLINE},      {"font", HTML_INLINE},
-    {"hr", HTML_RULE},         {"i", HTML_INLINE},       {"ins", HTML_INLINE},
-    {"li", HTML_LIST_ITEM},    {"ol", HTML_LIST},        {"p", HTML_PARAGRAPH},
-    {"s", HTML_INLINE},        {"small", HTML_INLINE},   {"span", HTML_INLINE},
-    {"strong", HTML_INLINE},   {"sub", HTML_INLINE},     {"sup", HTML_INLINE},
-    {"table", HTML_TABLE},     {"tbody", HTML_INLINE},   {"td", HTML_CELL},
-    {"tfoot", HTML_INLINE},    {"th", HTML_CELL},        {"thead", HTML_INLINE},
-    {"tr", HTML_ROW},          {"u", HTML_INLINE},       {"ul", HTML_LIST},
+    {"a", HTML_INLINE},      {"b", HTML_INLINE},        {"big", HTML_INLINE},
+    {"br", HTML_BREAK},      {"caption", HTML_BREAK},   {"center", HTML_BREAK},
+    {"col", HTML_INLINE},    {"colgroup", HTML_INLINE}, {"del", HTML_INLINE},
+    {"div", HTML_PARAGRAPH}, {"em", HTML_INLINE},       {"font", HTML_INLINE},
+    {"hr", HTML_RULE},       {"i", HTML_INLINE},        {"ins", HTML_INLINE},
+    {"li", HTML_LIST_ITEM},  {"ol", HTML_LIST},         {"p", HTML_PARAGRAPH},
+    {"s", HTML_INLINE},      {"small", HTML_INLINE},    {"span", HTML_INLINE},
+    {"strong", HTML_INLINE}, {"sub", HTML_INLINE},      {"sup", HTML_INLINE},
+    {"table", HTML_TABLE},   {"tbody", HTML_INLINE},    {"td", HTML_CELL},
+    {"tfoot", HTML_INLINE},  {"th", HTML_CELL},         {"thead", HTML_INLINE},
+    {"tr", HTML_ROW},        {"u", HTML_INLINE},        {"ul", HTML_LIST},
 };
 
 /* An entity is not longer. */
@@ -83,6 +83,17 @@ gboolean html_match_tag(const char *at, const char *end, HtmlTag *tag)
         return FALSE;
     tag->end = at + 1;
     return TRUE;
+}
+
+gboolean html_ends_in_tag(const char *text, const char *end)
+{
+    const char *open = g_strrstr_len(text, end - text, "<");
+    if (!open || memchr(open, '>', (gsize)(end - open)))
+        return FALSE;
+    const char *at = open + 1;
+    while (at < end && (*at == '/' || g_ascii_isalnum(*at)))
+        at++;
+    return at == end || g_ascii_isspace(*at);
 }
 
 gboolean html_find_tag(const char **at, const char *end, HtmlKind kind, HtmlTag *tag)

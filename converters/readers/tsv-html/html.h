@@ -27,6 +27,9 @@ typedef struct {
 /* A tag at the start of a text. */
 gboolean html_match_tag(const char *at, const char *end, HtmlTag *tag);
 
+/* Whether a text ends in the middle of a tag. */
+gboolean html_ends_in_tag(const char *text, const char *end);
+
 /* The first tag of a kind from *@at on; *@at is moved to its <. */
 gboolean html_find_tag(const char **at, const char *end, HtmlKind kind, HtmlTag *tag);
 

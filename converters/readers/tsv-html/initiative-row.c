@@ -64,8 +64,8 @@ static void row_take_title(Html *html, const char *text, const char *end, Initia
         g_string_append_c(title, '\n');
     }
     const char *copy = g_string_chunk_insert_len(html->texts, title->str, (gssize)title->len);
-    head->title = (Paragraph){
-        .text = copy, .end = copy + title->len, .source = text, .source_end = end};
+    head->title =
+        (Paragraph){.text = copy, .end = copy + title->len, .source = text, .source_end = end};
 }
 
 guint initiative_row_match(Html *html, const GArray *cells, InitiativeHead *head)
@@ -147,6 +147,22 @@ gboolean schedule_copy_read_row(Reading *reading, ScheduleCopy *copy, const GArr
     for (guint i = 0; i < cells->len; i++)
         schedule_copy_take(reading, copy, &g_array_index(cells, Cell, i));
     return TRUE;
+}
+
+gboolean schedule_copy_is_cut(const ScheduleCopy *copy, const GArray *cells)
+{
+    if (copy->next > 0 && copy->next < copy->texts->len)
+        return TRUE;
+    guint next = 0;
+    while (next < cells->len &&
+           schedule_copy_matches(copy, next, &g_array_index(cells, Cell, next)))
+        next++;
+    if (next + 1 != cells->len || next >= copy->texts->len)
+        return FALSE;
+    const Cell *cell = &g_array_index(cells, Cell, next);
+    const TableText *text = &g_array_index(copy->texts, TableText, next);
+    gsize length = (gsize)(cell->end - cell->text);
+    return length < (gsize)(text->end - text->text) && memcmp(cell->text, text->text, length) == 0;
 }
 
 /* The schedule in a cell, if there is one. Gives what the cell holds behind it. */
@@ -233,8 +249,8 @@ static guint row_find_achievement(const Row *row, gsize *n_paragraphs)
     for (int pass = 0; pass < 2; pass++) {
         for (guint i = 0; i < row->cells->len; i++) {
             const CellText *cell = row_get(row, i);
-            *n_paragraphs = achievement_match(row->reading, cell_text_get(cell, 0),
-                                              cell->paragraphs->len);
+            *n_paragraphs =
+                achievement_match(row->reading, cell_text_get(cell, 0), cell->paragraphs->len);
             if (*n_paragraphs > 0 && (pass > 0 || *n_paragraphs == cell->paragraphs->len))
                 return i;
         }

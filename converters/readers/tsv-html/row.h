@@ -11,8 +11,8 @@ typedef struct {
 } Cell;
 
 /* The next row from line *@line on: a line, or several where a table is open at its end. Gives its
- * cells that are not empty, and moves *@line behind it. FALSE with no error behind the last row, and
- * with an error where a table never closes or a cell is over the limit. */
+ * cells that are not empty, and moves *@line behind it. FALSE with no error behind the last row,
+ * and with an error where a table never closes or a cell is over the limit. */
 gboolean row_next(const JskSource *source, guint *line, GArray *cells, GError **error);
 
 #endif

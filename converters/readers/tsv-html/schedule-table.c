@@ -88,9 +88,9 @@ static gboolean table_match_head(Reading *reading, const char *row, const char *
     while (table_next_cell(&row, row_end, &cell)) {
         int year;
         gsize length = (gsize)(cell.text.end - cell.text.text);
-        n_years += length > 0 && jsk_fiscal_year_match(
-                                     cell.text.text, length,
-                                     jsk_report_get_fiscal_year(reading->report), &year) == length
+        n_years += length > 0 && jsk_fiscal_year_match(cell.text.text, length,
+                                                       jsk_report_get_fiscal_year(reading->report),
+                                                       &year) == length
                        ? 1
                        : 0;
     }
@@ -188,9 +188,9 @@ static void table_read_milestone(ScheduleTable *table, const TableCell *cell)
         g_string_append_len(label, paragraph->text, paragraph->end - paragraph->text);
         g_string_append_c(label, '\n');
     }
-    table->milestone = jsk_report_add_milestone(
-        reading->report, table->schedule, label->str, (gssize)label->len,
-        reading_get_origin(reading, cell->text.text, cell->text.end));
+    table->milestone =
+        jsk_report_add_milestone(reading->report, table->schedule, label->str, (gssize)label->len,
+                                 reading_get_origin(reading, cell->text.text, cell->text.end));
 }
 
 static void table_read_phase(ScheduleTable *table, const TableCell *cell)

@@ -20,9 +20,11 @@ typedef struct {
     Reading *reading;
     Html *html;
     GArray *cells;    /* Cell: of the row being read */
+    GArray *last;     /* Cell: of the row before, in the end of the last one */
     GArray *gathered; /* Cell: of the initiative being read, of all its rows */
     ScheduleCopy copy;
     gboolean is_in_head;
+    gboolean is_open; /* below a head or a section's title nothing came yet */
 } TsvHtml;
 
 /* Whether a line is the first row of a table head. */
@@ -67,6 +69,7 @@ static gboolean tsv_html_read_head(TsvHtml *table, const char *begin, const char
             return FALSE;
     }
     reading->page += is_first ? 1 : 0;
+    table->is_open = TRUE;
     head_read(reading, begin, &head);
     return TRUE;
 }
@@ -83,7 +86,7 @@ static gboolean tsv_html_read_section(TsvHtml *table)
     if (title == behind || title == last->end)
         return FALSE;
     tsv_html_flush(table);
-    table->reading->initiative = NULL;
+    table->is_open = TRUE;
     reading_open_section(table->reading, cell->text, behind, title, last->end);
     return TRUE;
 }
@@ -110,6 +113,10 @@ static gboolean tsv_html_read_row(TsvHtml *table, GError **error)
         if (!reading_open_initiative(reading, &head, error))
             return FALSE;
     }
+    /* A row that begins as a table head does is none of an initiative. */
+    if (head_starts(reading->form, begin, end))
+        return TRUE;
+    table->is_open = FALSE;
     if (reading->initiative)
         initiative_row_gather(table->html, table->cells, first, &table->copy, table->gathered);
     return TRUE;
@@ -145,6 +152,19 @@ static gboolean tsv_html_read_preamble(TsvHtml *table, guint *line, GError **err
     return FALSE;
 }
 
+/* Whether the source ends in the middle of the table: below a head or a section's title, in a tag,
+ * or in a copy of a schedule. */
+static gboolean tsv_html_is_cut(const TsvHtml *table)
+{
+    const JskSource *source = table->reading->source;
+    const Cell *first = table->last->len > 0 ? &g_array_index(table->last, Cell, 0) : NULL;
+    if (first && !table->is_in_head && head_starts(table->reading->form, first->text, first->end))
+        return TRUE;
+    const char *last_line = source_line_start(source, source_count_lines(source));
+    return table->is_open || html_ends_in_tag(last_line, source->end) ||
+           schedule_copy_is_cut(&table->copy, table->last);
+}
+
 static gboolean tsv_html_read_rows(TsvHtml *table, GError **error)
 {
     guint line = 1;
@@ -152,13 +172,18 @@ static gboolean tsv_html_read_rows(TsvHtml *table, GError **error)
     if (!tsv_html_read_preamble(table, &line, error))
         return FALSE;
     while (row_next(table->reading->source, &line, table->cells, &cause)) {
-        if (table->cells->len > 0 && !tsv_html_read_row(table, &cause))
+        if (table->cells->len == 0)
+            continue;
+        if (!tsv_html_read_row(table, &cause))
             break;
+        g_array_set_size(table->last, 0);
+        g_array_append_vals(table->last, table->cells->data, table->cells->len);
     }
     if (cause) {
         g_propagate_error(error, cause);
         return FALSE;
     }
+    table->reading->is_cut = tsv_html_is_cut(table);
     tsv_html_flush(table);
     preamble_read_as_of(table->reading);
     return TRUE;
@@ -170,6 +195,7 @@ static JskReport *tsv_html_read(const JskSource *source, const JskForm *form,
     g_auto(Reading) reading = {0};
     g_auto(Html) html = {0};
     g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
+    g_autoptr(GArray) last = g_array_new(FALSE, FALSE, sizeof(Cell));
     g_autoptr(GArray) gathered = g_array_new(FALSE, FALSE, sizeof(Cell));
     g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(TableText));
     reading_init(&reading, source, form, diagnostics);
@@ -177,6 +203,7 @@ static JskReport *tsv_html_read(const JskSource *source, const JskForm *form,
     TsvHtml table = {.reading = &reading,
                      .html = &html,
                      .cells = cells,
+                     .last = last,
                      .gathered = gathered,
                      .copy = {texts, 0}};
     if (!tsv_html_read_rows(&table, error))
