@@ -33,42 +33,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNG, xmlRelaxNGFree)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNGParserCtxt, xmlRelaxNGFreeParserCtxt)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNGValidCtxt, xmlRelaxNGFreeValidCtxt)
 
-const char *form_match(const GPtrArray *words, const char *at, const char *end)
-{
-    for (guint i = 0; i < words->len; i++) {
-        const char *word = g_ptr_array_index(words, i);
-        gsize length = strlen(word);
-        if (length <= (gsize)(end - at) && memcmp(word, at, length) == 0)
-            return at + length;
-    }
-    return NULL;
-}
-
-const char *form_match_loosely(const char *word, const char *at, const char *end)
-{
-    while (*word) {
-        while (at < end && jsk_text_is_space(g_utf8_get_char(at)))
-            at = g_utf8_next_char(at);
-        gsize length = (gsize)(g_utf8_next_char(word) - word);
-        if (length > (gsize)(end - at) || memcmp(word, at, length) != 0)
-            return NULL;
-        word += length;
-        at += length;
-    }
-    return at;
-}
-
-gsize form_match_ending(const GPtrArray *words, const char *text, gsize length)
-{
-    for (guint i = 0; i < words->len; i++) {
-        const char *word = g_ptr_array_index(words, i);
-        gsize word_length = strlen(word);
-        if (word_length <= length && memcmp(word, text + length - word_length, word_length) == 0)
-            return word_length;
-    }
-    return 0;
-}
-
 const FormMarker *form_match_marker(const JskForm *form, const char *at, const char *end)
 {
     for (guint i = 0; i < form->item_markers->len; i++) {
@@ -144,12 +108,12 @@ void jsk_form_free(JskForm *form)
 {
     if (!form)
         return;
-    GPtrArray *words[] = {
+    Words *words[] = {
         form->schedule_words,     form->section_markers,  form->initiative_markers,
         form->milestone_markers,  form->arrows,           form->phases,
         form->department_endings, form->division_endings, form->as_of_words};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        g_clear_pointer(&words[i], g_ptr_array_unref);
+        words_free(words[i]);
     for (int field = 0; field < FORM_N_FIELDS; field++)
         g_free(form->field_words[field]);
     g_array_unref(form->head_words);
@@ -198,34 +162,30 @@ static gsize name_index(const char *const *names, gsize n_names, const char *nam
     return i;
 }
 
-static GPtrArray *form_sorted(GPtrArray *words)
-{
-    g_ptr_array_sort(words, form_compare_words);
-    return words;
-}
-
 /* The words of an element that lists them, separated by white space. */
-static GPtrArray *form_take_list(xmlNode *node)
+static Words *form_take_list(xmlNode *node)
 {
     g_autofree char *text = node_dup_text(node);
     g_auto(GStrv) parts = g_strsplit_set(text, " \t\r\n", -1);
-    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    Words *words = words_new();
     for (char **part = parts; *part; part++) {
         if (**part)
-            g_ptr_array_add(words, g_strdup(*part));
+            words_add(words, *part);
     }
-    return form_sorted(words);
+    return words;
 }
 
 /* The words of an element that has each in a word element. */
-static GPtrArray *form_take_words(xmlNode *node)
+static Words *form_take_words(xmlNode *node)
 {
-    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    Words *words = words_new();
     for (xmlNode *child = node->children; child; child = child->next) {
-        if (node_is(child, "word"))
-            g_ptr_array_add(words, node_dup_text(child));
+        if (node_is(child, "word")) {
+            g_autofree char *word = node_dup_text(child);
+            words_add(words, word);
+        }
     }
-    return form_sorted(words);
+    return words;
 }
 
 static void form_take_column(JskForm *form, xmlNode *node)
@@ -303,8 +263,8 @@ static JskForm *form_take(xmlNode *root)
     JskForm *form = form_new();
     const struct {
         const char *name;
-        GPtrArray **words;
-        GPtrArray *(*take)(xmlNode *);
+        Words **words;
+        Words *(*take)(xmlNode *);
     } lists[] = {
         {"schedule-head", &form->schedule_words, form_take_words},
         {"section-markers", &form->section_markers, form_take_list},

@@ -1,9 +1,11 @@
-/* What is inside a form. Lists of words are sorted, the longest first. */
+/* What is inside a form. */
 #ifndef JISSEKI_READERS_FORM_H
 #define JISSEKI_READERS_FORM_H
 
 #include <jisseki/form.h>
 #include <jisseki/report.h>
+
+#include "readers/words.h"
 
 typedef enum {
     FORM_FIELD_NUMBER,
@@ -50,27 +52,18 @@ struct _JskForm {
     GArray *head_characters; /* gunichar: those with which a table head may begin */
     gboolean is_required[FORM_N_FIELDS];
     char *field_words[FORM_N_FIELDS]; /* the first word of each field's column, or NULL */
-    GPtrArray *schedule_words;
-    GPtrArray *section_markers;
-    GPtrArray *initiative_markers;
-    GPtrArray *milestone_markers;
+    Words *schedule_words;
+    Words *section_markers;
+    Words *initiative_markers;
+    Words *milestone_markers;
     GArray *item_markers; /* FormMarker */
-    GPtrArray *arrows;
+    Words *arrows;
     GArray *statuses; /* FormStatus */
-    GPtrArray *phases;
-    GPtrArray *department_endings;
-    GPtrArray *division_endings;
-    GPtrArray *as_of_words;
+    Words *phases;
+    Words *department_endings;
+    Words *division_endings;
+    Words *as_of_words;
 };
-
-/* The end of the longest of @words with which the text from @at to @end begins, or NULL. */
-const char *form_match(const GPtrArray *words, const char *at, const char *end);
-
-/* The same, where spaces and line breaks inside the text do not matter. */
-const char *form_match_loosely(const char *word, const char *at, const char *end);
-
-/* The length of the longest of @words with which the text of @length bytes ends, or 0. */
-gsize form_match_ending(const GPtrArray *words, const char *text, gsize length);
 
 /* The item marker with which the text begins, or NULL. */
 const FormMarker *form_match_marker(const JskForm *form, const char *at, const char *end);

@@ -26,7 +26,7 @@ static const FormHeadWord *head_match_word(const JskForm *form, const char *at, 
 {
     for (guint i = 0; i < form->head_words->len; i++) {
         const FormHeadWord *word = &g_array_index(form->head_words, FormHeadWord, i);
-        *behind = form_match_loosely(word->text, at, end);
+        *behind = word_match_loosely(word->text, at, end);
         if (*behind)
             return word;
     }
@@ -182,9 +182,7 @@ void head_read(Reading *reading, const char *begin, const Head *head)
 gboolean schedule_head_match(const JskForm *form, const char *at, const char *end, int near_year,
                              ScheduleHead *head)
 {
-    const char *behind = NULL;
-    for (guint i = 0; i < form->schedule_words->len && !behind; i++)
-        behind = form_match_loosely(g_ptr_array_index(form->schedule_words, i), at, end);
+    const char *behind = words_match_loosely(form->schedule_words, at, end);
     guint min_years = behind ? 1 : 2;
     at = behind ? behind : at;
 

@@ -35,10 +35,10 @@ static gsize office_department_length(const JskForm *form, const char *text, gsi
     const char *end = text + length;
     const char *at = text;
     for (gsize n = 0; at < end; at = g_utf8_next_char(at), n++) {
-        const char *behind = form_match(form->department_endings, at, end);
+        const char *behind = words_match(form->department_endings, at, end);
         if (!behind || n < OFFICE_MIN_NAME)
             continue;
-        const char *next = form_match(form->department_endings, behind, end);
+        const char *next = words_match(form->department_endings, behind, end);
         return (gsize)((next ? next : behind) - text);
     }
     return 0;
@@ -51,7 +51,7 @@ static OfficeMatch office_parse_name(const JskForm *form, OfficeName *name)
     if (rest == 0)
         return OFFICE_PART;
     gsize ending =
-        form_match_ending(form->division_endings, name->text + name->department_length, rest);
+        words_match_ending(form->division_endings, name->text + name->department_length, rest);
     if (ending == 0 || ending == rest)
         return OFFICE_NONE;
     return name->department_length > 0 ? OFFICE_FULL : OFFICE_PART;

@@ -114,7 +114,7 @@ static gboolean preamble_match_as_of(const JskForm *form, const char *text, JskV
         GDate first;
         const char *behind = text + values[i].start + values[i].length;
         if (values[i].kind == JSK_VALUE_DATE &&
-            form_match(form->as_of_words, behind, text + length) &&
+            words_match(form->as_of_words, behind, text + length) &&
             jsk_edtf_bounds(values[i].edtf, &first, day) && g_date_valid(day))
             return TRUE;
     }

@@ -39,7 +39,7 @@ typedef enum { START_UNMARKED, START_MARKED, START_BULLET } LineStart;
 static LineStart body_line_start(const Body *body, const TextLine *line)
 {
     const JskForm *form = body->reading->form;
-    if (form_match(form->milestone_markers, line->text, line->end))
+    if (words_match(form->milestone_markers, line->text, line->end))
         return START_BULLET;
     const FormMarker *marker = form_match_marker(form, line->text, line->end);
     if (marker && (marker->role == FORM_ROLE_BULLET || marker->role == FORM_ROLE_OUTER))
@@ -91,7 +91,7 @@ static gboolean body_joins_narrow(const Body *body, const Paragraph *paragraph, 
                                   guint line)
 {
     const JskForm *form = body->reading->form;
-    if (form_match(form->milestone_markers, paragraph->text, paragraph->end))
+    if (words_match(form->milestone_markers, paragraph->text, paragraph->end))
         return TRUE;
     return line == last + 2 && text_line_width(body_line(body, last)) <= BODY_NARROW_COLUMNS &&
            text_line_width(body_line(body, line)) <= BODY_NARROW_COLUMNS &&
@@ -191,7 +191,7 @@ gboolean body_is_phases(Reading *reading, const Paragraph *paragraph)
     jsk_text_normalize(reading->scratch, paragraph->text, paragraph->end - paragraph->text);
     g_auto(GStrv) words = g_strsplit(reading->scratch->str, " ", -1);
     for (char **word = words; *word; word++) {
-        if (!g_ptr_array_find_with_equal_func(reading->form->phases, *word, g_str_equal, NULL))
+        if (!words_contain(reading->form->phases, *word))
             return FALSE;
     }
     return TRUE;
@@ -206,7 +206,7 @@ static guint body_read_milestones(Body *body, JskSchedule *schedule)
     for (; i < body->paragraphs->len; i++) {
         const Paragraph *paragraph = &g_array_index(body->paragraphs, Paragraph, i);
         const char *label =
-            form_match(reading->form->milestone_markers, paragraph->text, paragraph->end);
+            words_match(reading->form->milestone_markers, paragraph->text, paragraph->end);
         if (label) {
             label = text_skip_space(label, paragraph->end);
             jsk_report_add_milestone(
@@ -254,8 +254,11 @@ typedef struct {
     guint behind;
 } Range;
 
+/* The paragraphs from @first on; NULL when there are none at all. */
 static const Paragraph *body_paragraphs(const Body *body, guint first)
 {
+    if (body->paragraphs->len == 0)
+        return NULL;
     return &((const Paragraph *)(gconstpointer)body->paragraphs->data)[first];
 }
 

@@ -63,7 +63,7 @@ static gboolean layout_match_markers(const Layout *layout, guint line, Initiativ
         rest = lines->lines[line].text;
     }
     const char *behind =
-        form_match(layout->reading->form->initiative_markers, rest, lines->lines[line].end);
+        words_match(layout->reading->form->initiative_markers, rest, lines->lines[line].end);
     if (!behind)
         return FALSE;
     head->marker = rest;
@@ -145,7 +145,7 @@ static gboolean layout_match_section(Layout *layout, guint line, Anchor *anchor)
     const TextLines *lines = layout->lines;
     const TextLine *first = &lines->lines[line];
     const char *behind =
-        form_match(layout->reading->form->section_markers, first->text, first->end);
+        words_match(layout->reading->form->section_markers, first->text, first->end);
     if (!behind || text_skip_space(behind, first->end) == behind)
         return FALSE;
     *anchor = (Anchor){.kind = ANCHOR_SECTION, .first = line, .page = layout->page};

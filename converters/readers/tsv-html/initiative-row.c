@@ -81,7 +81,7 @@ guint initiative_row_match(Html *html, const GArray *cells, InitiativeHead *head
         cell = &g_array_index(cells, Cell, i);
         text = cell->text;
     }
-    const char *behind = form_match(html->reading->form->initiative_markers, text, cell->end);
+    const char *behind = words_match(html->reading->form->initiative_markers, text, cell->end);
     HtmlTag tag;
     const char *table = text;
     if (html_find_tag(&table, cell->end, HTML_TABLE, &tag))

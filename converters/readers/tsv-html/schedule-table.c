@@ -155,7 +155,7 @@ static void table_place_cell(ScheduleTable *table, guint *column, TableCell *cel
 static const char *table_skip_arrows(Reading *reading, const char *text, const char *end)
 {
     const char *behind;
-    while ((behind = form_match(reading->form->arrows, text, end))) {
+    while ((behind = words_match(reading->form->arrows, text, end))) {
         claims_add_furniture(&reading->claims, JSK_FURNITURE_ARROW, text, behind);
         text = text_skip_space(behind, end);
     }
@@ -165,7 +165,7 @@ static const char *table_skip_arrows(Reading *reading, const char *text, const c
 static const char *table_trim_arrows(Reading *reading, const char *text, const char *end)
 {
     gsize length;
-    while ((length = form_match_ending(reading->form->arrows, text, (gsize)(end - text))) > 0) {
+    while ((length = words_match_ending(reading->form->arrows, text, (gsize)(end - text))) > 0) {
         claims_add_furniture(&reading->claims, JSK_FURNITURE_ARROW, end - length, end);
         end -= length;
         text_trim(&text, &end);
@@ -177,7 +177,7 @@ static void table_read_milestone(ScheduleTable *table, const TableCell *cell)
 {
     Reading *reading = table->html->reading;
     const char *text = cell->text.text;
-    const char *behind = form_match(reading->form->milestone_markers, text, cell->text.end);
+    const char *behind = words_match(reading->form->milestone_markers, text, cell->text.end);
     text = behind ? text_skip_space(behind, cell->text.end) : text;
     claims_add_model(&reading->claims, cell->text.text, cell->text.end);
     g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(Paragraph));
@@ -199,7 +199,7 @@ static void table_read_phase(ScheduleTable *table, const TableCell *cell)
     guint last = MIN(cell->column + cell->column_span, table->n_columns) - 1;
     int from = table->years[cell->column];
     int to = table->years[last] ? table->years[last] : from;
-    if (form_match(reading->form->arrows, cell->text.text, cell->text.end) == cell->text.end &&
+    if (words_match(reading->form->arrows, cell->text.text, cell->text.end) == cell->text.end &&
         !table->phase)
         return;
     const char *text = table_skip_arrows(reading, cell->text.text, cell->text.end);

@@ -24,6 +24,7 @@ typedef struct {
     GArray *gathered; /* Cell: of the initiative being read, of all its rows */
     ScheduleCopy copy;
     gboolean is_in_head;
+    gboolean is_in_initiative; /* rows belong to the initiative being read */
     gboolean is_open; /* below a head or a section's title nothing came yet */
 } TsvHtml;
 
@@ -50,8 +51,9 @@ static guint tsv_html_probe(const JskSource *source, const JskForm *form)
 /* Ends the initiative being read. */
 static void tsv_html_flush(TsvHtml *table)
 {
-    if (table->reading->initiative)
+    if (table->is_in_initiative)
         initiative_row_read(table->html, table->gathered);
+    table->is_in_initiative = FALSE;
     g_array_set_size(table->gathered, 0);
     g_array_set_size(table->copy.texts, 0);
     html_forget(table->html);
@@ -79,7 +81,7 @@ static gboolean tsv_html_read_section(TsvHtml *table)
 {
     const Cell *cell = &g_array_index(table->cells, Cell, 0);
     const Cell *last = &g_array_index(table->cells, Cell, table->cells->len - 1);
-    const char *behind = form_match(table->reading->form->section_markers, cell->text, cell->end);
+    const char *behind = words_match(table->reading->form->section_markers, cell->text, cell->end);
     if (!behind || table->cells->len > 2)
         return FALSE;
     const char *title = text_skip_space(behind, last->end);
@@ -96,7 +98,7 @@ static gboolean tsv_html_read_row(TsvHtml *table, GError **error)
     Reading *reading = table->reading;
     const char *begin = g_array_index(table->cells, Cell, 0).text;
     const char *end = g_array_index(table->cells, Cell, table->cells->len - 1).end;
-    if (reading->initiative && schedule_copy_read_row(reading, &table->copy, table->cells))
+    if (table->is_in_initiative && schedule_copy_read_row(reading, &table->copy, table->cells))
         return TRUE;
     table->is_in_head = tsv_html_read_head(table, begin, end);
     if (table->is_in_head || tsv_html_read_section(table))
@@ -112,12 +114,13 @@ static gboolean tsv_html_read_row(TsvHtml *table, GError **error)
         head.title.end = text + (title.end - title.text);
         if (!reading_open_initiative(reading, &head, error))
             return FALSE;
+        table->is_in_initiative = TRUE;
     }
     /* A row that begins as a table head does is none of an initiative. */
     if (head_starts(reading->form, begin, end))
         return TRUE;
     table->is_open = FALSE;
-    if (reading->initiative)
+    if (table->is_in_initiative)
         initiative_row_gather(table->html, table->cells, first, &table->copy, table->gathered);
     return TRUE;
 }
