@@ -11,10 +11,13 @@
 /* Longer texts are no achievement, whatever they begin with. */
 #define ACHIEVEMENT_MAX_BYTES 120
 
+/* Nor is a status that the form does not know longer, in characters. */
+#define ACHIEVEMENT_UNKNOWN_CHARACTERS 12
+
 typedef struct {
     const FormStatus *status; /* NULL when the form does not know it */
+    const char *text;         /* what stands behind the year, in the reading's scratch */
     int fiscal_year;
-    gboolean is_year_alone;
 } Achievement;
 
 static const FormStatus *achievement_find_status(const JskForm *form, const char *text)
@@ -48,13 +51,34 @@ static Achievement achievement_parse(Reading *reading)
     gsize length = jsk_fiscal_year_match(text, reading->scratch->len,
                                          jsk_report_get_fiscal_year(reading->report),
                                          &achievement.fiscal_year);
-    const char *status = text_skip_space(text + length, text + reading->scratch->len);
-    achievement.is_year_alone = length > 0 && *status == '\0';
-    achievement.status = achievement_find_status(reading->form, status);
+    achievement.text = text_skip_space(text + length, text + reading->scratch->len);
+    achievement.status = achievement_find_status(reading->form, achievement.text);
     return achievement;
 }
 
-gsize achievement_match(Reading *reading, const Paragraph *paragraphs, gsize n)
+static gboolean achievement_is_known(const Reading *reading, const Achievement *achievement)
+{
+    (void)reading;
+    return achievement->status != NULL;
+}
+
+/* A status in words: no figures, no sentence, nothing in brackets alone. */
+static gboolean achievement_may_be_status(const Reading *reading, const Achievement *achievement)
+{
+    const char *end = reading->scratch->str + reading->scratch->len;
+    for (const char *at = achievement->text; at < end; at = g_utf8_next_char(at)) {
+        if (g_unichar_isdigit(g_utf8_get_char(at)))
+            return FALSE;
+    }
+    return achievement->text < end &&
+           g_utf8_strlen(achievement->text, -1) <= ACHIEVEMENT_UNKNOWN_CHARACTERS &&
+           !form_match_marker(reading->form, achievement->text, end) &&
+           !text_is_sentence(achievement->text, end) && !text_is_bracketed(achievement->text, end);
+}
+
+/* The first paragraphs whose text, behind a year, is accepted. */
+static gsize achievement_match_text(Reading *reading, const Paragraph *paragraphs, gsize n,
+                                    gboolean (*accepts)(const Reading *, const Achievement *))
 {
     gsize bytes = 0;
     for (gsize i = 0; i < MIN(n, ACHIEVEMENT_MAX_PARAGRAPHS); i++) {
@@ -63,12 +87,22 @@ gsize achievement_match(Reading *reading, const Paragraph *paragraphs, gsize n)
             return 0;
         g_string_free(achievement_join(reading, paragraphs, i + 1), TRUE);
         Achievement achievement = achievement_parse(reading);
-        if (achievement.status)
+        if (accepts(reading, &achievement))
             return i + 1;
-        if (!achievement.is_year_alone)
+        if (*achievement.text != '\0')
             return 0;
     }
     return 0;
+}
+
+gsize achievement_match(Reading *reading, const Paragraph *paragraphs, gsize n)
+{
+    return achievement_match_text(reading, paragraphs, n, achievement_is_known);
+}
+
+gsize achievement_match_unknown(Reading *reading, const Paragraph *paragraphs, gsize n)
+{
+    return achievement_match_text(reading, paragraphs, n, achievement_may_be_status);
 }
 
 void achievement_read(Reading *reading, const Paragraph *paragraphs, gsize n)

@@ -15,9 +15,6 @@
 /* A line of a narrow cell. */
 #define BODY_NARROW_COLUMNS 24
 
-/* A status that the form does not know is not longer, in characters. */
-#define BODY_STATUS_CHARACTERS 12
-
 typedef struct {
     Reading *reading;
     const TextLines *lines;
@@ -283,23 +280,28 @@ static gboolean body_is_marked(const Body *body, guint i)
     return body_line_start(body, &line) != START_UNMARKED;
 }
 
-/* A status that the form does not know: short, without figures, and a list begins behind it. */
+/* Whether a blank line stands above a paragraph. */
+static gboolean body_is_below_gap(const Body *body, guint i)
+{
+    const char *above = body_paragraphs(body, i - 1)->end;
+    guint n_breaks = 0;
+    for (; above < body_paragraphs(body, i)->text; above++)
+        n_breaks += *above == '\n' ? 1 : 0;
+    return n_breaks > 1;
+}
+
+/* A status that the form does not know: a short text that stands by itself, and a list begins behind
+ * it. */
 static gboolean body_find_unknown_status(const Body *body, guint first, guint behind, Range *range)
 {
     for (guint i = first + 1; i + 1 < behind; i++) {
-        const Paragraph *paragraph = body_paragraphs(body, i);
-        gsize bytes = (gsize)(paragraph->end - paragraph->text);
-        if (body_is_marked(body, i) || !body_is_marked(body, i + 1) ||
-            g_utf8_strlen(paragraph->text, (gssize)bytes) > BODY_STATUS_CHARACTERS ||
-            text_is_sentence(paragraph->text, paragraph->end) ||
-            text_is_bracketed(paragraph->text, paragraph->end))
+        if (!body_is_below_gap(body, i))
             continue;
-        gboolean has_figure = FALSE;
-        for (const char *at = paragraph->text; at < paragraph->end; at = g_utf8_next_char(at))
-            has_figure = has_figure || g_unichar_isdigit(g_utf8_get_char(at));
-        if (has_figure)
+        guint n = (guint)achievement_match_unknown(body->reading, body_paragraphs(body, i),
+                                                   behind - i - 1);
+        if (n == 0 || !body_is_marked(body, i + n) || !body_is_below_gap(body, i + n))
             continue;
-        *range = (Range){i, i + 1};
+        *range = (Range){i, i + n};
         return TRUE;
     }
     return FALSE;

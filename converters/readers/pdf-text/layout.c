@@ -4,8 +4,10 @@
 
 #include <jisseki/text.h>
 
+#include "readers/achievement.h"
 #include "readers/head.h"
 #include "readers/office.h"
+#include "readers/pdf-text/body.h"
 
 /* How many lines of text may stand between an initiative's number and its schedule. */
 #define LAYOUT_TITLE_LINES 24
@@ -249,7 +251,9 @@ static gboolean layout_is_label(Layout *layout, guint start, guint line)
     return !text_is_sentence(paragraph.text, paragraph.end) &&
            !form_match_marker(layout->reading->form, paragraph.text, paragraph.end) &&
            !text_match_heading(paragraph.text, paragraph.end, &heading, &heading_end, &rest) &&
-           office_match(layout->reading, &paragraph) == OFFICE_NONE;
+           office_match(layout->reading, &paragraph) == OFFICE_NONE &&
+           (achievement_match(layout->reading, &paragraph, 1) == 0 ||
+            body_is_phases(layout->reading, &paragraph));
 }
 
 static gboolean layout_is_below_gap(const TextLines *lines, guint first, guint line)

@@ -15,8 +15,8 @@
 #define SPLIT_ENTRY_BYTES 240
 
 /* Signs that join what stands before and behind them, with or without a space. */
-static const char *const joints[] = {"（", "(",  "⇒",  "→",  "～", "〜", "~",  "：",
-                                     ":",  "、", "，", "」", "）", ")",  "／", "/"};
+static const gunichar joints[] = {U'（', '(',   U'⇒', U'→', U'～', U'〜', '~',   U'：',
+                                  ':',   U'、', U'，', U'」', U'）', ')',   U'／', '/'};
 
 static gboolean split_is_space(const char *at)
 {
@@ -103,9 +103,9 @@ static gboolean split_is_in_word(Html *html, const char *text, const char *space
 
 static gboolean split_is_joint(const char *at, const char *end)
 {
+    gunichar c = at < end ? g_utf8_get_char(at) : '\0';
     for (gsize i = 0; i < G_N_ELEMENTS(joints); i++) {
-        gsize length = strlen(joints[i]);
-        if (length <= (gsize)(end - at) && memcmp(at, joints[i], length) == 0)
+        if (joints[i] == c)
             return TRUE;
     }
     return FALSE;

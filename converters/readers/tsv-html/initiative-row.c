@@ -12,9 +12,6 @@
 /* A row without markers begins an initiative if it has at least so many cells. */
 #define ROW_MIN_CELLS 4
 
-/* A status that the form does not know is not longer, in characters. */
-#define ROW_STATUS_CHARACTERS 20
-
 /* The paragraphs of a cell. */
 typedef struct {
     GArray *paragraphs;
@@ -221,15 +218,10 @@ static gboolean cell_is_office(Reading *reading, const CellText *cell)
 }
 
 /* A cell that may be a status of which the form does not know. */
-static gboolean cell_is_short(const Reading *reading, const CellText *cell)
+static gboolean cell_may_be_status(Reading *reading, const CellText *cell)
 {
-    if (cell_text_length(cell) != 1)
-        return FALSE;
-    const Paragraph *paragraph = cell_text_get(cell, cell->first);
-    return g_utf8_strlen(paragraph->text, paragraph->end - paragraph->text) <=
-               ROW_STATUS_CHARACTERS &&
-           !form_match_marker(reading->form, paragraph->text, paragraph->end) &&
-           !text_is_sentence(paragraph->text, paragraph->end);
+    gsize n = cell->paragraphs->len;
+    return achievement_match_unknown(reading, cell_text_get(cell, 0), n) == n;
 }
 
 typedef struct {
@@ -256,9 +248,9 @@ static guint row_find_achievement(const Row *row, gsize *n_paragraphs)
         }
     }
     for (guint i = 1; i + 1 < row->cells->len; i++) {
-        if (cell_is_short(row->reading, row_get(row, i)) &&
+        if (cell_may_be_status(row->reading, row_get(row, i)) &&
             !cell_is_office(row->reading, row_get(row, i))) {
-            *n_paragraphs = 1;
+            *n_paragraphs = row_get(row, i)->paragraphs->len;
             return i;
         }
     }
