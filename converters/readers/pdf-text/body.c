@@ -7,145 +7,13 @@
 #include "readers/achievement.h"
 #include "readers/list.h"
 #include "readers/office.h"
-
-/* How far a bracket that is open at the end of a paragraph is followed, in lines. */
-#define BODY_BRACKET_LINES 8
-#define BODY_BRACKET_BYTES 16384
-
-/* A line of a narrow cell. */
-#define BODY_NARROW_COLUMNS 24
+#include "readers/pdf-text/paragraphs.h"
 
 typedef struct {
     Reading *reading;
-    const TextLines *lines;
     GArray *paragraphs; /* Paragraph: the cells, without phases */
     GArray *phases;     /* Paragraph: labels that fell out of the schedule */
 } Body;
-
-static const TextLine *body_line(const Body *body, guint line)
-{
-    return &body->lines->lines[line];
-}
-
-/* From lines to paragraphs. */
-
-typedef enum { START_UNMARKED, START_MARKED, START_BULLET } LineStart;
-
-/* How a line begins. A bullet always begins an item: no line is broken before it (kinsoku). The
- * other marks may stand at the start of a line by chance. */
-static LineStart body_line_start(const Body *body, const TextLine *line)
-{
-    const JskForm *form = body->reading->form;
-    if (words_match(form->milestone_markers, line->text, line->end))
-        return START_BULLET;
-    const FormMarker *marker = form_match_marker(form, line->text, line->end);
-    if (marker && (marker->role == FORM_ROLE_BULLET || marker->role == FORM_ROLE_OUTER))
-        return START_BULLET;
-    const char *heading;
-    const char *heading_end;
-    const char *rest;
-    gboolean is_marked = (marker && marker->role != FORM_ROLE_CONTINUATION) ||
-                         g_str_has_prefix(line->text, "＜") ||
-                         text_match_heading(line->text, line->end, &heading, &heading_end, &rest);
-    return is_marked ? START_MARKED : START_UNMARKED;
-}
-
-/* Whether a text is whole as it stands: it ends in 。 or in a closing bracket or sign. */
-static gboolean body_ends_whole(const Paragraph *paragraph)
-{
-    static const char *const ends[] = {"。", "）", ")", "」", "』", "】", "＞", "％", "%"};
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-        gsize length = strlen(ends[i]);
-        if (length <= (gsize)(paragraph->end - paragraph->text) &&
-            memcmp(paragraph->end - length, ends[i], length) == 0)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* Whether the bracket that is open at the end of a paragraph closes in the lines below, before
- * anything marked begins. */
-static gboolean body_bracket_closes(const Body *body, const Paragraph *paragraph, guint line,
-                                    guint behind)
-{
-    guint open = text_count_open_brackets(paragraph->text, paragraph->end);
-    for (guint n = 0; open > 0 && n < BODY_BRACKET_LINES; n++) {
-        if (line == behind || body_line(body, line)->kind != LINE_TEXT ||
-            body_line_start(body, body_line(body, line)) == START_BULLET)
-            return FALSE;
-        open = text_count_open_brackets(paragraph->text, body_line(body, line)->end);
-        if (open == 0)
-            return TRUE;
-        line = text_lines_next(body->lines, line + 1, behind);
-    }
-    return FALSE;
-}
-
-/* Where the ends of paragraphs are guessed, narrow cells need more: a milestone's label goes on
- * until something marked begins, and short lines with one blank line between are of one paragraph.
- */
-static gboolean body_joins_narrow(const Body *body, const Paragraph *paragraph, guint last,
-                                  guint line)
-{
-    const JskForm *form = body->reading->form;
-    if (words_match(form->milestone_markers, paragraph->text, paragraph->end))
-        return TRUE;
-    return line == last + 2 && text_line_width(body_line(body, last)) <= BODY_NARROW_COLUMNS &&
-           text_line_width(body_line(body, line)) <= BODY_NARROW_COLUMNS &&
-           body_line_start(body, body_line(body, last)) == START_UNMARKED &&
-           !body_ends_whole(paragraph);
-}
-
-/* Whether a line goes on with the paragraph above it. */
-static gboolean body_joins(const Body *body, const Paragraph *paragraph, guint last, guint line,
-                           guint behind)
-{
-    LineStart start = body_line_start(body, body_line(body, line));
-    if (start == START_BULLET)
-        return FALSE;
-    gboolean has_gap = line > last + 1;
-    for (guint i = last + 1; i < line; i++) {
-        if (body_line(body, i)->is_empty_paragraph)
-            return FALSE;
-    }
-    if (!body->lines->has_marked_ends && start == START_UNMARKED &&
-        body_line(body, line)->kind == LINE_TEXT && body_joins_narrow(body, paragraph, last, line))
-        return TRUE;
-    if (body_line(body, last)->ends_paragraph)
-        return start == START_UNMARKED && paragraph->end - paragraph->text < BODY_BRACKET_BYTES &&
-               text_count_open_brackets(paragraph->text, paragraph->end) > 0 &&
-               body_bracket_closes(body, paragraph, line, behind);
-    if (has_gap && text_is_sentence(paragraph->text, paragraph->end))
-        return FALSE;
-    return start == START_UNMARKED || !body_ends_whole(paragraph);
-}
-
-static void body_collect(Body *body, guint first, guint behind)
-{
-    guint last = 0;
-    GArray *last_list = NULL;
-    for (guint line = first; line < behind; line++) {
-        const TextLine *at = body_line(body, line);
-        if (at->kind != LINE_TEXT && at->kind != LINE_PHASES)
-            continue;
-        GArray *list = at->kind == LINE_PHASES ? body->phases : body->paragraphs;
-        Paragraph *before =
-            list == last_list ? &g_array_index(list, Paragraph, list->len - 1) : NULL;
-        if (before && body_joins(body, before, last, line, behind)) {
-            before->end = at->end;
-            before->source_end = at->end;
-        } else {
-            Paragraph paragraph = {.text = at->text,
-                                   .end = at->end,
-                                   .source = at->text,
-                                   .source_end = at->end,
-                                   .indent = at->indent};
-            g_array_append_val(list, paragraph);
-        }
-        last = line;
-        last_list = list;
-    }
-}
 
 /* Schedules. */
 
@@ -276,8 +144,8 @@ static gboolean body_find_achievement(Body *body, guint first, Range *range)
 static gboolean body_is_marked(const Body *body, guint i)
 {
     const Paragraph *paragraph = body_paragraphs(body, i);
-    const TextLine line = {.text = paragraph->text, .end = paragraph->end};
-    return body_line_start(body, &line) != START_UNMARKED;
+    return paragraph_get_start(body->reading->form, paragraph->text, paragraph->end) !=
+           START_UNMARKED;
 }
 
 /* Whether a blank line stands above a paragraph. */
@@ -290,8 +158,8 @@ static gboolean body_is_below_gap(const Body *body, guint i)
     return n_breaks > 1;
 }
 
-/* A status that the form does not know: a short text that stands by itself, and a list begins behind
- * it. */
+/* A status that the form does not know: a short text that stands by itself, and a list begins
+ * behind it. */
 static gboolean body_find_unknown_status(const Body *body, guint first, guint behind, Range *range)
 {
     for (guint i = first + 1; i + 1 < behind; i++) {
@@ -403,8 +271,8 @@ void body_read(Reading *reading, const TextLines *lines, const Anchor *anchor, g
 {
     g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(Paragraph));
     g_autoptr(GArray) phases = g_array_new(FALSE, FALSE, sizeof(Paragraph));
-    Body body = {reading, lines, paragraphs, phases};
-    body_collect(&body, anchor->behind, behind);
+    Body body = {reading, paragraphs, phases};
+    paragraphs_collect(reading->form, lines, anchor->behind, behind, paragraphs, phases);
 
     JskSchedule *schedule = NULL;
     if (anchor->schedule.end || phases->len > 0)
