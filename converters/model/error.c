@@ -1,3 +1,5 @@
 #include <jisseki/error.h>
 
-G_DEFINE_QUARK(jsk - error - quark, jsk_error)
+/* clang-format off */
+G_DEFINE_QUARK(jsk-error-quark, jsk_error)
+/* clang-format on */

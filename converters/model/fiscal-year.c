@@ -13,6 +13,9 @@ static const JskEra eras[] = {
 /* No era has reached a hundred years; longer numbers are something else. */
 #define ERA_MAX_DIGITS 2
 
+/* Plans look no further ahead. */
+#define ERA_YEARS_AHEAD 20
+
 const JskEra *jsk_eras(gsize *n_eras)
 {
     *n_eras = G_N_ELEMENTS(eras);
@@ -111,11 +114,15 @@ static gboolean year_read_era_number(YearCursor *cursor, int *number)
     return year_read_kanji(cursor, number);
 }
 
-/* Returns the Gregorian year, or 0 when the era has no such year. */
-static int era_year(const JskEra *era, int number)
+/* Returns the Gregorian year, or 0 when the era has no such year. Who writes within an era does not
+ * know its end, and names years to come by it. */
+static int era_year(const JskEra *era, int number, int near_year)
 {
     int year = era->first_year + number - 1;
-    return year <= era->last_year ? year : 0;
+    if (year <= era->last_year)
+        return year;
+    gboolean is_within = near_year >= era->first_year && near_year <= era->last_year;
+    return is_within && year <= near_year + ERA_YEARS_AHEAD ? year : 0;
 }
 
 static const JskEra *era_read_name(YearCursor *cursor, gboolean *is_letter)
@@ -128,7 +135,7 @@ static const JskEra *era_read_name(YearCursor *cursor, gboolean *is_letter)
     return NULL;
 }
 
-static gboolean era_read(YearCursor *cursor, int *year)
+static gboolean era_read(YearCursor *cursor, int near_year, int *year)
 {
     gboolean is_letter;
     const JskEra *era = era_read_name(cursor, &is_letter);
@@ -138,15 +145,15 @@ static gboolean era_read(YearCursor *cursor, int *year)
     int number;
     if (!year_read_era_number(cursor, &number))
         return FALSE;
-    *year = era_year(era, number);
+    *year = era_year(era, number, near_year);
     return *year != 0;
 }
 
-gsize jsk_era_match(const char *text, gsize length, int *year)
+gsize jsk_era_match(const char *text, gsize length, int near_year, int *year)
 {
     YearCursor cursor = {text, text + length};
     int found;
-    if (!era_read(&cursor, &found))
+    if (!era_read(&cursor, near_year, &found))
         return 0;
     *year = found;
     return (gsize)(cursor.at - text);
@@ -156,7 +163,7 @@ int jsk_era_year_near(int number, int near_year)
 {
     int nearest = 0;
     for (gsize i = 0; i < G_N_ELEMENTS(eras); i++) {
-        int year = era_year(&eras[i], number);
+        int year = era_year(&eras[i], number, near_year);
         if (year && (!nearest || ABS(year - near_year) <= ABS(nearest - near_year)))
             nearest = year;
     }
@@ -192,7 +199,7 @@ gsize jsk_fiscal_year_match(const char *text, gsize length, int near_year, int *
 {
     YearCursor cursor = {text, text + length};
     int found;
-    gboolean has_era = era_read(&cursor, &found);
+    gboolean has_era = era_read(&cursor, near_year, &found);
     if (!has_era) {
         cursor.at = text;
         found = year_read_bare(&cursor, near_year);

@@ -1,4 +1,5 @@
-/* The structs behind the record model. Only report.c and report-builder.c see them. */
+/* The structs behind the record model. Only report.c, report-builder.c and report-freeze.c see
+ * them. */
 #ifndef JISSEKI_MODEL_NODES_H
 #define JISSEKI_MODEL_NODES_H
 
@@ -28,6 +29,7 @@ struct _JskUnplaced {
 struct _JskScope {
     JskScope *next;
     const char *text;
+    JskOrigin origin;
 };
 
 struct _JskOffice {
@@ -61,12 +63,14 @@ struct _JskGroup {
     JskGroup *next;
     NODE_LIST(JskHeading) headings;
     NODE_LIST(JskItem) items;
+    JskOrigin origin;
 };
 
 struct _JskProgress {
     JskProgress *next;
     NODE_LIST(JskGroup) groups;
     JskPart part;
+    JskOrigin origin;
 };
 
 struct _JskAchievement {
@@ -143,5 +147,8 @@ struct _JskReport {
     JskLedger ledger;
     JskCounts counts;
 };
+
+/* Markers, units and such recur: one copy of each in the arena. */
+const char *jsk_report_intern(JskReport *report, const char *text);
 
 #endif

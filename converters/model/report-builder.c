@@ -48,8 +48,7 @@ static const char *report_keep_name(JskReport *report, const char *name)
     return name ? jsk_arena_strndup(&report->arena, name, strlen(name)) : NULL;
 }
 
-/* Units and such recur: one copy of each in the arena. */
-static const char *report_intern(JskReport *report, const char *text)
+const char *jsk_report_intern(JskReport *report, const char *text)
 {
     const char *kept = g_hash_table_lookup(report->units, text);
     if (!kept) {
@@ -259,7 +258,7 @@ JskItem *jsk_report_add_item(JskReport *report, JskGroup *group, JskItem *parent
 {
     JskItem *item = jsk_arena_new(&report->arena, JskItem);
     item->parent = parent;
-    item->marker = marker ? report_intern(report, marker) : NULL;
+    item->marker = marker ? jsk_report_intern(report, marker) : NULL;
     item->text = report_keep_text(report, text, length, &item->text_length);
     item->origin = origin;
     if (parent)
@@ -282,131 +281,11 @@ JskOffice *jsk_report_add_office(JskReport *report, JskInitiative *initiative,
 }
 
 JskScope *jsk_report_add_scope(JskReport *report, JskOffice *office, const char *text,
-                               gssize length)
+                               gssize length, JskOrigin origin)
 {
     JskScope *scope = jsk_arena_new(&report->arena, JskScope);
     scope->text = report_keep_text(report, text, length, NULL);
+    scope->origin = origin;
     LIST_APPEND(office->scopes, scope);
     return scope;
-}
-
-/* Freezing. */
-
-/* A whole fiscal year. In progress it tells which plan or budget is meant, not when something is
- * done. */
-static gboolean freeze_is_fiscal_year(const char *edtf)
-{
-    return strlen(edtf) == strlen("2016-04/2017-03") && strncmp(edtf + 4, "-04/", 4) == 0 &&
-           strcmp(edtf + 12, "-03") == 0;
-}
-
-/* Whether every date of an item begins after the as-of month. An EDTF value begins with its year
- * and month, so months compare as strings. */
-static gboolean freeze_is_projected(const JskItem *item, const char *as_of, gboolean is_progress)
-{
-    gboolean has_date = FALSE;
-    for (guint i = 0; i < item->n_values; i++) {
-        const JskValue *value = &item->values[i];
-        if (value->kind != JSK_VALUE_DATE || (is_progress && freeze_is_fiscal_year(value->edtf)))
-            continue;
-        has_date = TRUE;
-        if (strncmp(value->edtf, as_of, strlen("2017-01")) <= 0)
-            return FALSE;
-    }
-    return has_date;
-}
-
-static void freeze_item_values(JskReport *report, JskItem *item, JskValueScan *scan)
-{
-    gsize n_values;
-    const JskValue *found =
-        jsk_value_scan(scan, item->text, item->text_length, report->fiscal_year, &n_values);
-    if (n_values == 0)
-        return;
-
-    JskValue *values = jsk_arena_alloc(&report->arena, n_values * sizeof *values);
-    for (gsize i = 0; i < n_values; i++) {
-        values[i] = found[i];
-        if (found[i].kind == JSK_VALUE_DATE) {
-            values[i].edtf = report_intern(report, found[i].edtf);
-            report->counts.dates++;
-        } else {
-            values[i].quantity = report_intern(report, found[i].quantity);
-            values[i].unit = report_intern(report, found[i].unit);
-            report->counts.measures++;
-        }
-    }
-    item->values = values;
-    item->n_values = (guint)n_values;
-}
-
-static void freeze_items(JskReport *report, JskItem *first, gboolean is_progress,
-                         JskValueScan *scan)
-{
-    for (JskItem *item = first; item; item = item->next) {
-        freeze_item_values(report, item, scan);
-        item->is_projected = report->as_of && freeze_is_projected(item, report->as_of, is_progress);
-        report->counts.items++;
-        report->counts.items_projected += item->is_projected ? 1 : 0;
-        freeze_items(report, item->children.first, is_progress, scan);
-    }
-}
-
-static void freeze_groups(JskReport *report, JskGroup *first, gboolean is_progress,
-                          JskValueScan *scan)
-{
-    for (JskGroup *group = first; group; group = group->next) {
-        report->counts.groups++;
-        for (JskHeading *heading = group->headings.first; heading; heading = heading->next)
-            report->counts.headings++;
-        freeze_items(report, group->items.first, is_progress, scan);
-    }
-}
-
-static void freeze_schedule(JskCounts *counts, const JskSchedule *schedule)
-{
-    for (JskMilestone *milestone = schedule->milestones.first; milestone;
-         milestone = milestone->next) {
-        counts->milestones++;
-        for (JskPhase *phase = milestone->phases.first; phase; phase = phase->next)
-            counts->phases++;
-    }
-    for (JskPhase *phase = schedule->unplaced.first; phase; phase = phase->next)
-        counts->phases_unplaced++;
-}
-
-static void freeze_initiative(JskReport *report, JskInitiative *initiative, JskValueScan *scan)
-{
-    JskCounts *counts = &report->counts;
-    counts->initiatives++;
-    if (initiative->schedule)
-        freeze_schedule(counts, initiative->schedule);
-    freeze_groups(report, initiative->results.first, FALSE, scan);
-    if (initiative->achievement)
-        counts->by_status[initiative->achievement->status]++;
-    else
-        counts->without_achievement++;
-    for (JskProgress *progress = initiative->progress.first; progress; progress = progress->next)
-        freeze_groups(report, progress->groups.first, TRUE, scan);
-    for (JskOffice *office = initiative->offices.first; office; office = office->next)
-        counts->offices++;
-}
-
-void jsk_report_freeze(JskReport *report)
-{
-    g_assert(!report->is_frozen);
-    g_autoptr(JskValueScan) scan = jsk_value_scan_new();
-    for (JskSection *section = report->sections.first; section; section = section->next) {
-        report->counts.sections++;
-        for (JskInitiative *initiative = section->initiatives.first; initiative;
-             initiative = initiative->next)
-            freeze_initiative(report, initiative, scan);
-    }
-    for (JskUnplaced *unplaced = report->unplaced.first; unplaced; unplaced = unplaced->next)
-        report->counts.unplaced++;
-
-    g_string_free(report->scratch, TRUE);
-    report->scratch = NULL;
-    g_clear_pointer(&report->units, g_hash_table_unref);
-    report->is_frozen = TRUE;
 }

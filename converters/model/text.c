@@ -5,7 +5,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
-/* A code point below 128 is one byte, so these hold for bytes and code points alike. */
 #define IS_PRINTED_ASCII(c) ((c) > 0x20 && (c) < 0x7F)
 
 /* Marks on one letter: more than these are noise, and ordering them takes quadratic time. */
@@ -74,9 +73,15 @@ static gsize text_blank(const char *at, const char *end)
     return end - at >= 3 && memcmp(at, "\u3000", 3) == 0 ? 3 : 0;
 }
 
+/* The same around a line break, where a carriage return is part of it. */
+static gsize text_line_blank(const char *at, const char *end)
+{
+    return at < end && *at == '\r' ? 1 : text_blank(at, end);
+}
+
 static const char *text_skip_blanks(const char *at, const char *end)
 {
-    for (gsize blank; (blank = text_blank(at, end)) > 0;)
+    for (gsize blank; (blank = text_line_blank(at, end)) > 0;)
         at += blank;
     return at;
 }
@@ -86,7 +91,7 @@ static void text_strip_blanks(GString *out, gsize start)
     while (out->len > start) {
         const char *end = out->str + out->len;
         const char *last = g_utf8_prev_char(end);
-        if (!text_blank(last, end))
+        if (!text_line_blank(last, end))
             return;
         g_string_truncate(out, (gsize)(last - out->str));
     }
@@ -107,8 +112,7 @@ static const char *text_join_at(GString *out, const char *at, const char *end)
 {
     text_strip_blanks(out, 0);
     const char *next = text_skip_blanks(at + 1, end);
-    gboolean is_single = next < end && *next != '\n';
-    if (is_single && out->len > 0 && g_ascii_isalnum(*next) &&
+    if (next < end && out->len > 0 && g_ascii_isalnum(*next) &&
         IS_PRINTED_ASCII(out->str[out->len - 1]))
         g_string_append_c(out, ' ');
     while (next < end && *next == '\n')
@@ -205,7 +209,7 @@ static const char *text_fold_width(const char *text, const char *at, const char 
                                    char buffer[4])
 {
     if (c >= 0xFF61) {
-        memcpy(buffer, full_width_kana + 3 * (c - 0xFF61), 3);
+        memcpy(buffer, full_width_kana + (gsize)3 * (c - 0xFF61), 3);
         buffer[3] = '\0';
         return buffer;
     }

@@ -1,7 +1,5 @@
 #include <jisseki/fiscal-year.h>
 
-#include <string.h>
-
 #include "model/era.h"
 #include "model/value-scan.h"
 
@@ -26,8 +24,8 @@ static gboolean date_skip_false_era(const char **at, const char *end)
 {
     gsize n_eras;
     const JskEra *eras = jsk_eras(&n_eras);
-    const char *number = *at;
     for (gsize i = 0; i < n_eras; i++) {
+        const char *number = *at;
         if (value_skip(&number, end, eras[i].kanji) && date_is_digit(number, end)) {
             while (date_is_digit(number, end))
                 number++;
@@ -42,24 +40,27 @@ static gboolean date_skip_false_era(const char **at, const char *end)
 static gboolean date_read_figures(const char *at, const char *end, gboolean is_gregorian,
                                   PrintedDate *printed)
 {
-    char separator = at < end ? *at : '\0';
-    if (separator != '.' && separator != '/' && separator != '-')
+    if (at >= end || (*at != '.' && *at != '/' && *at != '-'))
         return FALSE;
+    const char separator = *at;
     const char *stop = at + 1;
-    if (!value_read_int(&stop, end, 2, &printed->month))
+    int month;
+    int day = 0;
+    if (!value_read_int(&stop, end, 2, &month))
         return FALSE;
-    const char *day = stop;
-    printed->has_day = day < end && *day == separator && date_is_digit(day + 1, end);
-    if (printed->has_day) {
-        day++;
-        if (!value_read_int(&day, end, 2, &printed->day))
+    gboolean has_day = stop < end && *stop == separator && date_is_digit(stop + 1, end);
+    if (has_day) {
+        stop++;
+        if (!value_read_int(&stop, end, 2, &day))
             return FALSE;
-        stop = day;
     }
     gboolean needs_day = separator == '-' || (separator == '.' && is_gregorian);
-    if ((needs_day && !printed->has_day) || value_skip_digits(stop, end) != stop)
+    if ((needs_day && !has_day) || value_skip_digits(stop, end) != stop)
         return FALSE;
     printed->has_month = TRUE;
+    printed->has_day = has_day;
+    printed->month = month;
+    printed->day = day;
     printed->stop = stop;
     return TRUE;
 }
@@ -68,7 +69,7 @@ static gboolean date_read_figures(const char *at, const char *end, gboolean is_g
 static gboolean date_skip_number(const char **at, const char *end)
 {
     int ignored;
-    gsize length = jsk_era_match(*at, (gsize)(end - *at), &ignored);
+    gsize length = jsk_era_match(*at, (gsize)(end - *at), 0, &ignored);
     if (length > 0) {
         *at += length;
         return TRUE;
@@ -121,15 +122,14 @@ static gboolean date_read_year_kind(const char *at, const char *end, gboolean ha
     return TRUE;
 }
 
-static gboolean date_read_era_year(const char *at, const char *end, PrintedDate *printed)
+static gboolean date_read_era_year(const char *at, const char *end, int near_year,
+                                   PrintedDate *printed)
 {
     const char *stop = at;
-    gsize length = jsk_era_match(at, (gsize)(end - at), &printed->year);
+    gsize length = jsk_era_match(at, (gsize)(end - at), near_year, &printed->year);
     if (length > 0)
         stop += length;
-    else if (date_skip_false_era(&stop, end))
-        printed->is_false_year = TRUE;
-    else
+    else if (!date_skip_false_era(&stop, end))
         return FALSE;
     printed->is_abbreviated = g_ascii_isalpha(*at);
     return date_read_year_kind(stop, end, TRUE, printed);
@@ -187,28 +187,23 @@ static gboolean date_read_short_year(const char *at, const char *end, int near_y
     if (year.has_month || (year.year_kind == PRINTED_YEAR && !date_read_month(&month, end)))
         return FALSE;
     year.year = near_year ? jsk_era_year_near(number, near_year) : 0;
-    year.is_false_year = year.year == 0;
     *printed = year;
     return TRUE;
-}
-
-static gboolean date_ends_in(const PrintedDate *printed, const char *suffix)
-{
-    gsize length = strlen(suffix);
-    return memcmp(printed->stop - length, suffix, length) == 0;
 }
 
 gboolean value_read_date(const char *at, const char *end, int near_year, PrintedDate *printed)
 {
     *printed = (PrintedDate){.stop = at};
-    if (!date_read_era_year(at, end, printed) && !date_read_gregorian_year(at, end, printed) &&
+    if (!date_read_era_year(at, end, near_year, printed) &&
+        !date_read_gregorian_year(at, end, printed) &&
         !date_read_short_year(at, end, near_year, printed))
         *printed = (PrintedDate){.stop = at};
     if (printed->has_month)
         return TRUE;
     gboolean has_whole_year = printed->year_kind == PRINTED_NO_YEAR ||
-                              date_ends_in(printed, "年") || date_ends_in(printed, "年度");
-    if (has_whole_year && date_read_month(printed, end) && date_ends_in(printed, "月"))
+                              value_ends_with(at, printed->stop, "年") ||
+                              value_ends_with(at, printed->stop, "年度");
+    if (has_whole_year && date_read_month(printed, end) && value_ends_with(at, printed->stop, "月"))
         date_read_day(printed, end);
     if (printed->stop == at)
         return FALSE;
@@ -233,6 +228,5 @@ gboolean value_read_year(const char *at, const char *end, int near_year, Printed
         printed->year_kind != PRINTED_YEAR)
         return FALSE;
     printed->year = jsk_era_year_near(number, near_year);
-    printed->is_false_year = printed->year == 0;
     return TRUE;
 }

@@ -71,10 +71,11 @@ static gsize measure_match_unit(const ValueText *text, const char *at, ValueDeci
 }
 
 /* Takes the word before @start into it, if it is one of @words. */
-static gboolean measure_take_before(const char *floor, const char **start, const char *const *words)
+static gboolean measure_take_before(const ValueText *text, const char **start,
+                                    const char *const *words)
 {
     for (; *words; words++) {
-        if (value_ends_with(floor, *start, *words)) {
+        if (value_ends_with(text->start, *start, *words)) {
             *start -= strlen(*words);
             return TRUE;
         }
@@ -82,23 +83,17 @@ static gboolean measure_take_before(const char *floor, const char **start, const
     return FALSE;
 }
 
-/* Finds the sign before the number. Returns FALSE when a dash may be a sign or not. */
-static gboolean measure_take_sign(const ValueText *text, const char *floor, const char **start,
-                                  gboolean *is_negative)
+/* Takes the sign before the number. Returns FALSE when a dash may be a sign or not. */
+static gboolean measure_take_sign(const ValueText *text, const char **start, gboolean *is_negative)
 {
-    const char *sign = *start;
-    *is_negative = measure_take_before(floor, &sign, minus_signs);
-    if (*is_negative) {
-        *start = sign;
-        return TRUE;
-    }
-    if (!measure_take_before(floor, &sign, dashes))
-        return TRUE;
-    gboolean stands_free =
-        sign == text->start || value_is_one_of(g_utf8_prev_char(sign), sign, before_minus);
     *is_negative = TRUE;
-    *start = sign;
-    return stands_free;
+    if (measure_take_before(text, start, minus_signs))
+        return TRUE;
+    if (measure_take_before(text, start, dashes))
+        return *start == text->start ||
+               value_is_one_of(g_utf8_prev_char(*start), *start, before_minus);
+    *is_negative = FALSE;
+    return TRUE;
 }
 
 /* Reads over the space that may part a number from a unit that is no Japanese word: 5 km. */
@@ -111,8 +106,7 @@ static const char *measure_skip_space(const char *at, const char *end)
     return at;
 }
 
-gboolean value_scan_measure(const ValueText *text, const char *floor, const char *at,
-                            ValueMeasure *measure)
+gboolean value_scan_measure(const ValueText *text, const char *at, ValueMeasure *measure)
 {
     ValueDecimal number;
     const char *stop = value_read_decimal(at, text->end, &number);
@@ -125,9 +119,9 @@ gboolean value_scan_measure(const ValueText *text, const char *floor, const char
 
     gboolean is_negative;
     measure->start = at;
-    if (!measure_take_sign(text, floor, &measure->start, &is_negative))
+    if (!measure_take_sign(text, &measure->start, &is_negative))
         return FALSE;
-    measure->is_approximate = measure_take_before(floor, &measure->start, approximate_words);
+    measure->is_approximate = measure_take_before(text, &measure->start, approximate_words);
     measure->stop = stop + unit_length;
     memcpy(measure->unit, stop, unit_length);
     measure->unit[unit_length] = '\0';

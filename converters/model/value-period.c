@@ -136,7 +136,7 @@ static gboolean period_set_date(const PrintedDate *printed, int month_year, Valu
     date->year = printed->year_kind == PRINTED_NO_YEAR ? month_year : printed->year;
     date->month = printed->month;
     date->day = printed->has_day ? printed->day : 1;
-    if (printed->is_false_year || date->year == 0)
+    if (date->year == 0)
         return FALSE;
     if (printed->has_month) {
         date->precision = printed->has_day ? DATE_PRECISION_DAY : DATE_PRECISION_MONTH;

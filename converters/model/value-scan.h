@@ -92,10 +92,8 @@ gsize value_match_unit(const char *at, const char *end);
 
 /* Measures (value-measure.c). */
 
-/* Finds the measure whose digits begin at @at; its words may begin before, but not before @floor.
- */
-gboolean value_scan_measure(const ValueText *text, const char *floor, const char *at,
-                            ValueMeasure *measure);
+/* Finds the measure whose digits begin at @at; a sign and 約 may stand before. */
+gboolean value_scan_measure(const ValueText *text, const char *at, ValueMeasure *measure);
 
 /* Dates as printed (value-date.c). */
 
@@ -107,7 +105,6 @@ typedef struct {
     const char *stop;
     PrintedYear year_kind;
     int year;
-    gboolean is_false_year;  /* 平成50年 */
     gboolean is_abbreviated; /* H28 */
     gboolean has_month;
     gboolean has_day;

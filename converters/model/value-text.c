@@ -4,10 +4,12 @@
 
 gboolean value_skip(const char **at, const char *end, const char *word)
 {
-    gsize length = strlen(word);
-    if ((gsize)(end - *at) < length || memcmp(*at, word, length) != 0)
-        return FALSE;
-    *at += length;
+    const char *stop = *at;
+    for (; *word; word++, stop++) {
+        if (stop >= end || *stop != *word)
+            return FALSE;
+    }
+    *at = stop;
     return TRUE;
 }
 

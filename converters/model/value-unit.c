@@ -342,8 +342,7 @@ gsize value_match_unit(const char *at, const char *end)
     const char *not_before = "";
     for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
         const char *stop = at;
-        if (units[i].name[0] == *at && value_skip(&stop, end, units[i].name) &&
-            (gsize)(stop - at) > longest) {
+        if (value_skip(&stop, end, units[i].name) && (gsize)(stop - at) > longest) {
             longest = (gsize)(stop - at);
             not_before = units[i].not_before;
         }

@@ -111,10 +111,9 @@ static const char *value_skip_ordinals(const char *at, const char *end)
     }
 }
 
-/* Takes the value at @at, if there is one; returns where to go on. Its words may begin before
- * @at, but not before @floor. */
-static const char *value_take(JskValueScan *scan, const ValueText *text, const char *floor,
-                              const char *at, DateContext *context)
+/* Takes the value at @at, if there is one; returns where to go on. */
+static const char *value_take(JskValueScan *scan, const ValueText *text, const char *at,
+                              DateContext *context)
 {
     ValuePeriod period;
     ValueMeasure measure;
@@ -128,7 +127,7 @@ static const char *value_take(JskValueScan *scan, const ValueText *text, const c
     }
     if (!is_digit)
         return g_utf8_next_char(at);
-    if (!value_scan_measure(text, floor, at, &measure))
+    if (!value_scan_measure(text, at, &measure))
         return value_skip_digits(at, text->end);
     value_add_measure(scan, text, &measure);
     return measure.stop;
@@ -139,7 +138,6 @@ const JskValue *jsk_value_scan(JskValueScan *scan, const char *text, gsize lengt
 {
     ValueText source = {text, text + length, fiscal_year};
     DateContext context = {0};
-    const char *floor = text;
     g_array_set_size(scan->values, 0);
     g_array_set_size(scan->strings, 0);
     for (const char *at = text; at < source.end;) {
@@ -147,8 +145,7 @@ const JskValue *jsk_value_scan(JskValueScan *scan, const char *text, gsize lengt
             at = g_utf8_next_char(at);
             continue;
         }
-        at = value_take(scan, &source, floor, at, &context);
-        floor = at;
+        at = value_take(scan, &source, at, &context);
     }
     value_point_to_strings(scan);
     *n_values = scan->values->len;

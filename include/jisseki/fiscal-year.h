@@ -35,16 +35,19 @@ const JskEra *jsk_eras(gsize *n_eras);
  * jsk_era_match:
  * @text: UTF-8
  * @length: bytes of @text
+ * @near_year: the Gregorian year in which the text was written, or 0
  * @year: (out): the Gregorian year
  *
  * Reads an era year at the start of @text: the era's name or letter (also in
  * full width) and 元 or a number, 平成28, 令和元, H30, Ｒ１. Spaces between the
- * parts are read over. A year outside its era is not matched, except that an
- * era may run on to the end of the calendar year of its change.
+ * parts are read over. A year outside its era is not matched, with two
+ * exceptions: an era may run on to the end of the calendar year of its change,
+ * and a text written within an era may name years to come by it (平成32 in
+ * 2016 is 2020), up to 20 years ahead.
  *
  * Returns: the bytes matched, without 年, or 0
  */
-gsize jsk_era_match(const char *text, gsize length, int *year);
+gsize jsk_era_match(const char *text, gsize length, int near_year, int *year);
 
 /**
  * jsk_fiscal_year_match:

@@ -75,14 +75,15 @@ JskOffice *jsk_report_add_office(JskReport *report, JskInitiative *initiative,
                                  const char *department, gssize department_length,
                                  const char *division, gssize division_length, JskOrigin origin);
 JskScope *jsk_report_add_scope(JskReport *report, JskOffice *office, const char *text,
-                               gssize length);
+                               gssize length, JskOrigin origin);
 
 /**
  * jsk_report_freeze:
  * @report: a report that is complete
  *
  * Finds the dates and measures in the items of results and progress, marks
- * the items that are projected, and counts. From here on @report is read-only.
+ * the items that are projected, gathers the lines of groups and parts, and
+ * counts. From here on @report is read-only.
  */
 void jsk_report_freeze(JskReport *report);
 

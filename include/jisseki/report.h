@@ -210,6 +210,8 @@ JskOrigin jsk_phase_get_origin(const JskPhase *phase);
 const JskGroup *jsk_group_get_next(const JskGroup *group);
 const JskHeading *jsk_group_get_first_heading(const JskGroup *group);
 const JskItem *jsk_group_get_first_item(const JskGroup *group);
+/** jsk_group_get_origin: of all its headings and items */
+JskOrigin jsk_group_get_origin(const JskGroup *group);
 
 const JskHeading *jsk_heading_get_next(const JskHeading *heading);
 /** jsk_heading_get_text: what stands inside ＜ ＞ */
@@ -241,6 +243,8 @@ JskOrigin jsk_achievement_get_origin(const JskAchievement *achievement);
 const JskProgress *jsk_progress_get_next(const JskProgress *progress);
 JskPart jsk_progress_get_part(const JskProgress *progress);
 const JskGroup *jsk_progress_get_first_group(const JskProgress *progress);
+/** jsk_progress_get_origin: of all its groups */
+JskOrigin jsk_progress_get_origin(const JskProgress *progress);
 
 const JskOffice *jsk_office_get_next(const JskOffice *office);
 /** jsk_office_get_first_scope: the ＜…＞ headings that it answers for */
@@ -253,6 +257,7 @@ JskOrigin jsk_office_get_origin(const JskOffice *office);
 
 const JskScope *jsk_scope_get_next(const JskScope *scope);
 const char *jsk_scope_get_text(const JskScope *scope);
+JskOrigin jsk_scope_get_origin(const JskScope *scope);
 
 G_END_DECLS
 

@@ -112,8 +112,8 @@ static void example_add_counters(Example *example, JskSection *section)
 
     example_add_achievement(example, initiative, "令和4年度達成済", JSK_STATUS_ACHIEVED, 2022);
     JskOffice *office = example_add_office(example, initiative, "市民部", "市民窓口課");
-    jsk_report_add_scope(report, office, "書かない窓口", -1);
-    jsk_report_add_scope(report, office, "待ち時間", -1);
+    jsk_report_add_scope(report, office, "書かない窓口", -1, jsk_office_get_origin(office));
+    jsk_report_add_scope(report, office, "待ち時間", -1, jsk_office_get_origin(office));
     example_add_office(example, initiative, "総務部", NULL);
 }
 
@@ -203,7 +203,7 @@ static void example_add_archive(Example *example, JskSection *section)
 
     example_add_achievement(example, initiative, "評価の対象外", JSK_STATUS_OTHER, 0);
     JskOffice *office = example_add_office(example, initiative, "総務部", "文書課");
-    jsk_report_add_scope(report, office, "候補地 & <設計>", -1);
+    jsk_report_add_scope(report, office, "候補地 & <設計>", -1, jsk_office_get_origin(office));
 }
 
 /* Neither number nor marker. */
