@@ -108,10 +108,9 @@ void jsk_form_free(JskForm *form)
 {
     if (!form)
         return;
-    Words *words[] = {
-        form->schedule_words,     form->section_markers,  form->initiative_markers,
-        form->milestone_markers,  form->arrows,           form->phases,
-        form->department_endings, form->division_endings, form->as_of_words};
+    Words *words[] = {form->schedule_words,     form->section_markers,  form->initiative_markers,
+                      form->milestone_markers,  form->arrows,           form->phases,
+                      form->department_endings, form->division_endings, form->as_of_words};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         words_free(words[i]);
     for (int field = 0; field < FORM_N_FIELDS; field++)

@@ -59,17 +59,17 @@ static void list_flush(List *list)
     if (!list->group)
         list_open_group(list);
     list->group_has_items = TRUE;
-    JskItem *parent = list->n_levels > 0 ? list->levels[list->n_levels - 1].item : NULL;
-    ListLevel level = list->pending;
-    level.item = jsk_report_add_item(list->reading->report, list->group, parent,
-                                     list->pending_marker, list->pending_text->str,
-                                     (gssize)list->pending_text->len, list->pending_origin);
     if (list->n_levels == G_N_ELEMENTS(list->levels)) {
         g_autofree char *depth = g_strdup_printf("%d", JSK_SOURCE_MAX_DEPTH);
         jsk_diagnostics_add(list->reading->diagnostics, JSK_DIAGNOSTIC_DEPTH,
                             list->pending_origin.first_line, 0, depth, NULL);
         list->n_levels--;
     }
+    JskItem *parent = list->n_levels > 0 ? list->levels[list->n_levels - 1].item : NULL;
+    ListLevel level = list->pending;
+    level.item = jsk_report_add_item(list->reading->report, list->group, parent,
+                                     list->pending_marker, list->pending_text->str,
+                                     (gssize)list->pending_text->len, list->pending_origin);
     list->levels[list->n_levels++] = level;
 }
 

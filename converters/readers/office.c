@@ -98,8 +98,13 @@ OfficeMatch office_match(Reading *reading, const Paragraph *paragraph)
 /* Reading. */
 
 typedef struct {
+    char *text;
+    JskOrigin origin;
+} Scope;
+
+typedef struct {
     Reading *reading;
-    GPtrArray *scopes;   /* texts of the headings that are in force */
+    GArray *scopes;      /* Scope: the headings that are in force */
     gboolean has_office; /* since these headings */
     char *department;    /* one that still waits for its division, or NULL */
     JskOrigin department_origin;
@@ -111,8 +116,10 @@ static void offices_add(Offices *offices, const char *department, gssize departm
     JskReport *report = offices->reading->report;
     JskOffice *office = jsk_report_add_office(report, offices->reading->initiative, department,
                                               department_length, division, division_length, origin);
-    for (guint i = 0; i < offices->scopes->len; i++)
-        jsk_report_add_scope(report, office, g_ptr_array_index(offices->scopes, i), -1);
+    for (guint i = 0; i < offices->scopes->len; i++) {
+        const Scope *scope = &g_array_index(offices->scopes, Scope, i);
+        jsk_report_add_scope(report, office, scope->text, -1, scope->origin);
+    }
     offices->has_office = TRUE;
 }
 
@@ -149,7 +156,13 @@ static void offices_read_name(Offices *offices, OfficeName *name, JskOrigin orig
     }
 }
 
-static const char *offices_read_headings(Offices *offices, const Paragraph *paragraph)
+static void offices_clear_scope(gpointer scope)
+{
+    g_free(((Scope *)scope)->text);
+}
+
+static const char *offices_read_headings(Offices *offices, const Paragraph *paragraph,
+                                         JskOrigin origin)
 {
     const char *text = paragraph->text;
     const char *heading;
@@ -157,23 +170,25 @@ static const char *offices_read_headings(Offices *offices, const Paragraph *para
     while (text_match_heading(text, paragraph->end, &heading, &heading_end, &text)) {
         offices_flush(offices);
         if (offices->has_office)
-            g_ptr_array_set_size(offices->scopes, 0);
+            g_array_set_size(offices->scopes, 0);
         offices->has_office = FALSE;
-        g_ptr_array_add(offices->scopes, g_strndup(heading, (gsize)(heading_end - heading)));
+        Scope scope = {g_strndup(heading, (gsize)(heading_end - heading)), origin};
+        g_array_append_val(offices->scopes, scope);
     }
     return text;
 }
 
 void office_read(Reading *reading, const Paragraph *paragraphs, gsize n)
 {
-    g_autoptr(GPtrArray) scopes = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) scopes = g_array_new(FALSE, FALSE, sizeof(Scope));
+    g_array_set_clear_func(scopes, offices_clear_scope);
     g_autoptr(GString) normal = g_string_new(NULL);
     Offices offices = {.reading = reading, .scopes = scopes};
     for (gsize i = 0; i < n; i++) {
         reading_place(reading, &paragraphs[i]);
         JskOrigin origin =
             reading_get_origin(reading, paragraphs[i].source, paragraphs[i].source_end);
-        const char *text = offices_read_headings(&offices, &paragraphs[i]);
+        const char *text = offices_read_headings(&offices, &paragraphs[i], origin);
         g_string_truncate(normal, 0);
         jsk_text_normalize(normal, text, paragraphs[i].end - text);
         const char *at = normal->str;

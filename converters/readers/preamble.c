@@ -13,8 +13,9 @@
 static int preamble_find_fiscal_year(const char *text)
 {
     int year = 0;
-    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-        gsize length = jsk_fiscal_year_match(at, strlen(at), 0, &year);
+    const char *end = text + strlen(text);
+    for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
+        gsize length = jsk_fiscal_year_match(at, (gsize)(end - at), 0, &year);
         if (length > 0)
             return year;
     }

@@ -170,8 +170,15 @@ static void reading_report_unplaced(Reading *reading)
 {
     const char *begin = reading->source->text;
     const char *end;
+    const char *measured = begin; /* the place at which @column is */
+    guint column = 1;
     while (claims_next_free(&reading->claims, &begin, &end)) {
         JskOrigin origin = reading_get_origin(reading, begin, end);
+        const char *line = source_line_start(reading->source, origin.first_line);
+        column = measured < line ? 1 : column;
+        measured = MAX(measured, line);
+        column += (guint)g_utf8_strlen(measured, begin - measured);
+        measured = begin;
         g_autofree char *text = g_strndup(begin, (gsize)(end - begin));
         glong length = g_utf8_strlen(text, -1);
         g_autofree char *start = g_utf8_substring(text, 0, MIN(length, READING_SHOWN_CHARACTERS));
@@ -179,7 +186,7 @@ static void reading_report_unplaced(Reading *reading)
             g_strconcat(start, length > READING_SHOWN_CHARACTERS ? "…" : NULL, NULL);
         jsk_report_add_unplaced(reading->report, begin, end - begin, origin);
         jsk_diagnostics_add(reading->diagnostics, JSK_DIAGNOSTIC_UNPLACED, origin.first_line,
-                            source_get_column(reading->source, begin), shown, NULL);
+                            column, shown, NULL);
         begin = end;
     }
 }

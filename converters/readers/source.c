@@ -40,7 +40,7 @@ static void source_refuse_encoding(const JskSource *source, const char *bad, GEr
 {
     guint line = source_get_line(source, bad);
     gsize size = (gsize)(source->end - source->text);
-    if (source->end - bad < 4 &&
+    if (source->end - bad < 4 && *bad != '\0' &&
         g_utf8_get_char_validated(bad, source->end - bad) == (gunichar)-2) {
         source_set_error(source, line, error, JSK_ERROR_TRUNCATED,
                          "the source ends inside a character; it seems to be cut off");
@@ -63,7 +63,7 @@ static void source_refuse_encoding(const JskSource *source, const char *bad, GEr
                          "not UTF-8 text; convert it to UTF-8 first");
 }
 
-static void source_index_lines(JskSource *source)
+static gboolean source_index_lines(JskSource *source, GError **error)
 {
     gsize start = 0;
     g_array_append_val(source->line_starts, start);
@@ -71,7 +71,14 @@ static void source_index_lines(JskSource *source)
         at++;
         start = (gsize)(at - source->text);
         g_array_append_val(source->line_starts, start);
+        if (source->line_starts->len > JSK_SOURCE_MAX_LINES) {
+            g_set_error(error, JSK_ERROR, JSK_ERROR_LIMIT,
+                        "%s: more lines than the limit of %d; split the report", source->name,
+                        JSK_SOURCE_MAX_LINES);
+            return FALSE;
+        }
     }
+    return TRUE;
 }
 
 static gboolean source_check(JskSource *source, GError **error)
@@ -111,8 +118,7 @@ JskSource *jsk_source_new(const char *name, GBytes *bytes, GError **error)
     if (size >= strlen(byte_order_mark) &&
         memcmp(source->text, byte_order_mark, strlen(byte_order_mark)) == 0)
         source->text += strlen(byte_order_mark);
-    source_index_lines(source);
-    if (!source_check(source, error))
+    if (!source_index_lines(source, error) || !source_check(source, error))
         return NULL;
     return g_steal_pointer(&source);
 }
@@ -199,10 +205,4 @@ guint source_get_line(const JskSource *source, const char *at)
             high = middle - 1;
     }
     return low;
-}
-
-guint source_get_column(const JskSource *source, const char *at)
-{
-    const char *start = source_line_start(source, source_get_line(source, at));
-    return (guint)g_utf8_strlen(start, at - start) + 1;
 }

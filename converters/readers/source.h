@@ -14,9 +14,8 @@ struct _JskSource {
 
 guint source_count_lines(const JskSource *source);
 
-/* The line, from 1, in which @at stands, and the column in code points. */
+/* The line, from 1, in which @at stands. */
 guint source_get_line(const JskSource *source, const char *at);
-guint source_get_column(const JskSource *source, const char *at);
 
 /* Line @line (from 1): its start; its end, before the line break. */
 const char *source_line_start(const JskSource *source, guint line);

@@ -11,8 +11,12 @@ G_BEGIN_DECLS
 
 /** JSK_SOURCE_MAX_BYTES: the largest source that is read */
 #define JSK_SOURCE_MAX_BYTES (64 * 1024 * 1024)
+/** JSK_SOURCE_MAX_LINES: the most lines that a source may have */
+#define JSK_SOURCE_MAX_LINES 4000000
 /** JSK_SOURCE_MAX_INITIATIVES: the most initiatives that a report may have */
 #define JSK_SOURCE_MAX_INITIATIVES 100000
+/** JSK_SOURCE_MAX_CELLS: the most cells that the rows of one initiative may have */
+#define JSK_SOURCE_MAX_CELLS 10000
 /** JSK_SOURCE_MAX_CELL_BYTES: the longest cell that is read */
 #define JSK_SOURCE_MAX_CELL_BYTES (4 * 1024 * 1024)
 /** JSK_SOURCE_MAX_DEPTH: the deepest level of a list; deeper items stay on it */

@@ -15,7 +15,7 @@
 #define SPLIT_ENTRY_BYTES 240
 
 /* Signs that join what stands before and behind them, with or without a space. */
-static const gunichar joints[] = {U'（', '(',   U'⇒', U'→', U'～', U'〜', '~',   U'：',
+static const gunichar joints[] = {U'（', '(',   U'⇒',  U'→',  U'～', U'〜', '~',   U'：',
                                   ':',   U'、', U'，', U'」', U'）', ')',   U'／', '/'};
 
 static gboolean split_is_space(const char *at)

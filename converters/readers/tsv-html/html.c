@@ -36,8 +36,9 @@ static gboolean html_find_element(const char *name, gsize length, HtmlKind *kind
 {
     char first = g_ascii_tolower(*name);
     for (gsize i = 0; i < G_N_ELEMENTS(elements); i++) {
-        if (*elements[i].name == first && strlen(elements[i].name) == length &&
-            g_ascii_strncasecmp(elements[i].name, name, length) == 0) {
+        if (*elements[i].name == first &&
+            g_ascii_strncasecmp(elements[i].name, name, length) == 0 &&
+            elements[i].name[length] == '\0') {
             *kind = elements[i].kind;
             return TRUE;
         }

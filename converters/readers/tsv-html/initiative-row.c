@@ -208,8 +208,10 @@ static gboolean cell_is_office(Reading *reading, const CellText *cell)
         const char *heading_end;
         const char *rest;
         if (text_match_heading(paragraph->text, paragraph->end, &heading, &heading_end, &rest) &&
-            rest == paragraph->end)
+            rest == paragraph->end) {
+            has_office = FALSE;
             continue;
+        }
         if (office_match(reading, paragraph) == OFFICE_NONE)
             return FALSE;
         has_office = TRUE;

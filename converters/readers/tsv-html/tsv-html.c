@@ -25,7 +25,7 @@ typedef struct {
     ScheduleCopy copy;
     gboolean is_in_head;
     gboolean is_in_initiative; /* rows belong to the initiative being read */
-    gboolean is_open; /* below a head or a section's title nothing came yet */
+    gboolean is_open;          /* below a head or a section's title nothing came yet */
 } TsvHtml;
 
 /* Whether a line is the first row of a table head. */
@@ -122,6 +122,11 @@ static gboolean tsv_html_read_row(TsvHtml *table, GError **error)
     table->is_open = FALSE;
     if (table->is_in_initiative)
         initiative_row_gather(table->html, table->cells, first, &table->copy, table->gathered);
+    if (table->gathered->len > JSK_SOURCE_MAX_CELLS) {
+        source_set_error(reading->source, reading_get_line(reading, begin), error, JSK_ERROR_LIMIT,
+                         "an initiative has more cells than the limit of %d", JSK_SOURCE_MAX_CELLS);
+        return FALSE;
+    }
     return TRUE;
 }
 
