@@ -1,0 +1,136 @@
+#include "cli/cli.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+static CliStatus arguments_fail(const char *command, const char *message)
+{
+    fprintf(stderr, "jisseki %s: %s\n", command, message);
+    fprintf(stderr, _("See \"jisseki %s --help\".\n"), command);
+    return CLI_USAGE;
+}
+
+CliStatus cli_fail_usage(const char *command, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    g_autofree char *message = g_strdup_vprintf(format, list);
+    va_end(list);
+    return arguments_fail(command, message);
+}
+
+gboolean cli_parse(const CliHelp *help, const GOptionEntry *entries, int argc, char **argv,
+                   CliStatus *status)
+{
+    gboolean wants_help = FALSE;
+    const GOptionEntry common[] = {
+        {"help", 'h', 0, G_OPTION_ARG_NONE, &wants_help, N_("Show this help"), NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    g_autofree char *program = g_strconcat("jisseki ", help->command, NULL);
+    g_set_prgname(program);
+    g_autoptr(GOptionContext) context = g_option_context_new(help->parameters);
+    g_option_context_set_translation_domain(context, "jisseki");
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_set_summary(context, help->summary);
+    g_option_context_set_description(context, help->description);
+    g_option_context_add_main_entries(context, entries, "jisseki");
+    g_option_context_add_main_entries(context, common, "jisseki");
+
+    g_autoptr(GError) error = NULL;
+    if (!g_option_context_parse(context, &argc, &argv, &error)) {
+        *status = arguments_fail(help->command, error->message);
+        return FALSE;
+    }
+    if (wants_help) {
+        g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
+        fputs(text, stdout);
+        *status = CLI_COMPLETE;
+    }
+    return !wants_help;
+}
+
+void cli_sources_clear(CliSources *sources)
+{
+    g_strfreev(sources->paths);
+    g_free(sources->reader_name);
+    g_free(sources->form_name);
+    jsk_form_free(sources->form);
+    g_free(sources->inputs);
+    g_clear_pointer(&sources->standard_input, g_bytes_unref);
+}
+
+static gboolean sources_check_reader(const CliSources *sources, const char *command)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (const JskReader *const *reader = jsk_readers(); *reader; reader++) {
+        if (!sources->reader_name || g_str_equal((*reader)->name, sources->reader_name))
+            return TRUE;
+        g_string_append_printf(names, "%s%s", names->len ? ", " : "", (*reader)->name);
+    }
+    cli_fail_usage(command, _("no reader \"%s\"; there are: %s"), sources->reader_name, names->str);
+    return FALSE;
+}
+
+static gboolean sources_load_form(CliSources *sources, const char *command, CliStatus *status)
+{
+    g_autoptr(GError) error = NULL;
+    sources->form = jsk_form_load(sources->form_name, &error);
+    if (sources->form)
+        return TRUE;
+    if (g_error_matches(error, JSK_ERROR, JSK_ERROR_NOT_FOUND)) {
+        *status = arguments_fail(command, error->message);
+    } else {
+        cli_print_error(error);
+        *status = CLI_REFUSED;
+    }
+    return FALSE;
+}
+
+/* Reads one byte more than the limit at most; the library then says what is wrong. */
+static GBytes *sources_read_standard_input(void)
+{
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    guint8 buffer[64 * 1024];
+    gsize n_read;
+    do {
+        gsize room = MIN(sizeof buffer, (gsize)JSK_SOURCE_MAX_BYTES + 1 - bytes->len);
+        n_read = fread(buffer, 1, room, stdin);
+        g_byte_array_append(bytes, buffer, (guint)n_read);
+    } while (n_read > 0);
+    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+}
+
+static gboolean sources_list_inputs(CliSources *sources, const char *command, CliStatus *status)
+{
+    guint n_paths = g_strv_length(sources->paths);
+    sources->inputs = g_new0(JskBatchInput, n_paths);
+    for (guint i = 0; i < n_paths; i++) {
+        sources->inputs[i].path = sources->paths[i];
+        if (!g_str_equal(sources->paths[i], "-"))
+            continue;
+        if (sources->standard_input) {
+            *status = cli_fail_usage(command, _("standard input can be read only once"));
+            return FALSE;
+        }
+        sources->standard_input = sources_read_standard_input();
+        if (ferror(stdin)) {
+            fprintf(stderr, _("jisseki: standard input: cannot be read\n"));
+            *status = CLI_REFUSED;
+            return FALSE;
+        }
+        sources->inputs[i] = (JskBatchInput){"stdin", sources->standard_input};
+    }
+    return TRUE;
+}
+
+gboolean cli_sources_open(CliSources *sources, const char *command, CliStatus *status)
+{
+    *status = CLI_USAGE;
+    if (!sources->paths) {
+        cli_fail_usage(command, _("no report is named"));
+        return FALSE;
+    }
+    return sources_check_reader(sources, command) && sources_load_form(sources, command, status) &&
+           sources_list_inputs(sources, command, status);
+}
