@@ -108,8 +108,19 @@ gboolean text_match_heading(const char *text, const char *end, const char **head
         *heading = g_utf8_next_char(text);
         *heading_end = at;
         text_trim(heading, heading_end);
+        if (*heading == *heading_end)
+            return FALSE;
         *rest = text_skip_space(g_utf8_next_char(at), end);
-        return *heading < *heading_end;
+        return TRUE;
     }
     return FALSE;
+}
+
+const char *text_skip_headings(const char *text, const char *end)
+{
+    const char *heading;
+    const char *heading_end;
+    while (text_match_heading(text, end, &heading, &heading_end, &text))
+        continue;
+    return text;
 }

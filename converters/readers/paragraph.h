@@ -33,9 +33,13 @@ guint text_count_open_brackets(const char *text, const char *end);
 /* Whether a text ends as a sentence does, in 。, also inside closing brackets. */
 gboolean text_is_sentence(const char *text, const char *end);
 
-/* If a heading in angle brackets begins the text: its words, and the text behind it. */
+/* If a heading in angle brackets begins the text: its words, and the text behind it. @rest is
+ * untouched where none does; brackets with nothing in them are none. */
 gboolean text_match_heading(const char *text, const char *end, const char **heading,
                             const char **heading_end, const char **rest);
+
+/* What stands behind the headings with which a text begins. */
+const char *text_skip_headings(const char *text, const char *end);
 
 /* The white space at the start of the text, read over. */
 const char *text_skip_space(const char *text, const char *end);

@@ -42,7 +42,8 @@ static void a_status_may_name_its_fiscal_year(void **state)
 {
     (void)state;
     assert_achievement("平成28年度達成済", "平成28年度達成済", JSK_STATUS_ACHIEVED, 2016);
-    assert_achievement("<p>令和 2年度</p><p>達成済</p>", "令和2年度達成済", JSK_STATUS_ACHIEVED, 2020);
+    assert_achievement("<p>令和 2年度</p><p>達成済</p>", "令和2年度達成済", JSK_STATUS_ACHIEVED,
+                       2020);
 }
 
 static void an_unknown_status_is_other_with_a_diagnostic(void **state)

@@ -183,6 +183,7 @@ static void years_that_do_not_follow_each_other_are_told(void **state)
     ScheduleHead head;
     assert_true(match_schedule("取組項目 28年度 30年度 元年度", &head));
     assert_false(head.is_consecutive);
+    assert_int_equal(head.to, 2018);
 }
 
 static void one_year_without_a_word_before_it_is_no_schedule(void **state)

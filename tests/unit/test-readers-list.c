@@ -164,6 +164,17 @@ static void a_space_inside_a_word_does_not_split(void **state)
                                  "--\n- NPO法人と話した\n- MIE PORT会議を開いた\n");
 }
 
+static void a_word_that_the_source_elsewhere_writes_without_space_does_not_split(void **state)
+{
+    (void)state;
+    g_autofree char *text = fixture_table_report(
+        "<ul> 港のNPO 法人と話した 港のPR 誌を出した </ul>", "・NPO法人が増えた。");
+    g_autoptr(JskReport) report = fixture_read("tsv-html", text, NULL);
+    g_autofree char *dump =
+        fixture_dump_groups(jsk_initiative_get_first_result(fixture_first_initiative(report)));
+    assert_string_equal(dump, "--\n- 港のNPO法人と話した\n- 港のPR\n- 誌を出した\n");
+}
+
 static void an_inner_list_without_end_runs_to_the_next_heading(void **state)
 {
     (void)state;
@@ -217,6 +228,13 @@ static void the_whole_set_of_headings_again_begins_the_directions(void **state)
                     "[directions]\n＜船＞\n・ 続ける。\n＜灯台＞\n・ 塗る。\n");
 }
 
+static void a_third_set_of_headings_parts_nothing(void **state)
+{
+    (void)state;
+    assert_progress("<p><船></p><p>・一</p><p><船></p><p>・二</p><p><船></p><p>・三</p>",
+                    "[unspecified]\n＜船＞\n・ 一\n＜船＞\n・ 二\n＜船＞\n・ 三\n");
+}
+
 static void a_part_of_the_headings_again_parts_nothing(void **state)
 {
     (void)state;
@@ -249,10 +267,12 @@ int main(void)
         cmocka_unit_test(a_list_without_item_tags_is_split_at_spaces),
         cmocka_unit_test(a_list_whose_items_carry_bullets_is_split_before_bullets_only),
         cmocka_unit_test(a_space_inside_a_word_does_not_split),
+        cmocka_unit_test(a_word_that_the_source_elsewhere_writes_without_space_does_not_split),
         cmocka_unit_test(an_inner_list_without_end_runs_to_the_next_heading),
         cmocka_unit_test(items_deeper_than_the_limit_stay_on_its_level),
         cmocka_unit_test(a_rule_parts_outcomes_from_directions),
         cmocka_unit_test(the_whole_set_of_headings_again_begins_the_directions),
+        cmocka_unit_test(a_third_set_of_headings_parts_nothing),
         cmocka_unit_test(a_part_of_the_headings_again_parts_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -260,8 +260,9 @@ static void a_heading_may_hold_angle_brackets(void **state)
     g_autofree char *words = g_strndup(heading, (gsize)(heading_end - heading));
     assert_string_equal(words, "船（＜新＞）");
     assert_string_equal(rest, "・出した");
-    text = "＜＞船";
+    text = rest = "＜＞船";
     assert_false(text_match_heading(text, text + strlen(text), &heading, &heading_end, &rest));
+    assert_ptr_equal(rest, text);
     text = "＜船";
     assert_false(text_match_heading(text, text + strlen(text), &heading, &heading_end, &rest));
 }

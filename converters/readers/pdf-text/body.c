@@ -178,13 +178,9 @@ static gboolean body_find_unknown_status(const Body *body, guint first, guint be
 /* Headings in front of an office are its scope, if an office follows them. */
 static guint body_skip_headings(const Body *body, guint i)
 {
-    const char *heading;
-    const char *heading_end;
-    const char *rest;
     while (i < body->paragraphs->len) {
         const Paragraph *paragraph = body_paragraphs(body, i);
-        if (!text_match_heading(paragraph->text, paragraph->end, &heading, &heading_end, &rest) ||
-            rest < paragraph->end)
+        if (text_skip_headings(paragraph->text, paragraph->end) < paragraph->end)
             break;
         i++;
     }

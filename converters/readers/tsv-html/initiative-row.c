@@ -204,11 +204,7 @@ static gboolean cell_is_office(Reading *reading, const CellText *cell)
     gboolean has_office = FALSE;
     for (guint i = cell->first; i < cell->paragraphs->len; i++) {
         const Paragraph *paragraph = cell_text_get(cell, i);
-        const char *heading;
-        const char *heading_end;
-        const char *rest;
-        if (text_match_heading(paragraph->text, paragraph->end, &heading, &heading_end, &rest) &&
-            rest == paragraph->end) {
+        if (text_skip_headings(paragraph->text, paragraph->end) == paragraph->end) {
             has_office = FALSE;
             continue;
         }
