@@ -1,4 +1,4 @@
-"""Every text of samples and of reports made from them is in the XML, the workbook and the handout."""
+"""Every text of the samples and of reports made from them is in the XML, the workbook, the PDF."""
 
 import json
 import os
@@ -33,11 +33,14 @@ def doubts_about(source, out, formats):
     ledger, found = checked["report"]["ledger"], []
     if ledger["total"] != ledger["model"] + sum(ledger["furniture"].values()) + ledger["unplaced"]:
         found.append(f"the ledger does not add up: {ledger}")
-    counted = characters.count(score.load(xml))
-    if counted != ledger["model"]:
-        found.append(f"the XML holds {counted} characters, the model {ledger['model']}")
+    report = score.load(xml)
+    for part, counted in (("model", characters.count(report)),
+                          ("unplaced", characters.count_unplaced(report))):
+        if counted != ledger[part]:
+            found.append(f"{part}: {counted} characters in the XML, {ledger[part]} in the ledger")
     for name in formats:
-        done = run(sys.executable, SOURCE_DIR / "tests/e2e" / CHECKS[name], out / f"{source.stem}.{name}", xml)
+        output = out / f"{source.stem}.{name}"
+        done = run(sys.executable, SOURCE_DIR / "tests/e2e" / CHECKS[name], output, xml)
         if done.returncode:
             found.append(f"{CHECKS[name]} fails:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
     return ledger["model"], found
@@ -50,7 +53,8 @@ def main(top):
             sources.append(top / f"{name}.txt")
             sources[-1].write_bytes(content)
     formats = [name for name in CHECKS if name in converters()]
-    done = run(JISSEKI, "convert", "--quiet", "--to", ",".join(["xml", *formats]), "-d", top / "out", *sources)
+    to = ",".join(["xml", *formats])
+    done = run(JISSEKI, "convert", "--quiet", "--to", to, "-d", top / "out", *sources)
     if done.returncode not in (0, 1):
         print(done.stderr)
         return 1

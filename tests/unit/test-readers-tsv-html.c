@@ -258,6 +258,7 @@ static void numbers_out_of_order_are_told(void **state)
     g_autoptr(JskReport) report =
         fixture_read("tsv-html", TABLE_HEAD "1\t① 渡し船" ROW_END "3\t② 灯台" ROW_END, diagnostics);
     assert_true(fixture_has_diagnostic(diagnostics, JSK_DIAGNOSTIC_NUMBER_ORDER, 5));
+    assert_int_equal(jsk_report_get_counts(report)->initiatives, 2);
 }
 
 static void what_belongs_nowhere_is_unplaced_with_line_and_column(void **state)

@@ -1,0 +1,72 @@
+/* The fonts of a document: families in order of preference, then whatever font has a character. */
+#ifndef JISSEKI_PDF_FONT_SET_H
+#define JISSEKI_PDF_FONT_SET_H
+
+#include <jisseki/error.h>
+
+#include "pdf/font.h"
+
+G_BEGIN_DECLS
+
+/** FontWeight: regular or bold */
+typedef enum { FONT_REGULAR, FONT_BOLD, FONT_N_WEIGHTS } FontWeight;
+
+/**
+ * FontGlyph:
+ * @code: its code in the text; 0 for a character that shows nothing
+ * @advance: its width in thousandths of the font size
+ * @font: number of its font
+ * @is_stroked: the font has no bold face: the outline is stroked as well
+ */
+typedef struct {
+    guint16 code;
+    guint16 advance;
+    guint8 font;
+    guint8 is_stroked;
+    guint8 state;
+} FontGlyph;
+
+typedef struct _FontSet FontSet;
+
+/**
+ * font_set_new:
+ * @config: (transfer none): fontconfig's configuration
+ * @families: (array zero-terminated=1): names, the preferred one first
+ * @error: (nullable): %JSK_ERROR_FONT when there is no Japanese font at all
+ *
+ * Returns: (transfer full): the fonts
+ */
+FontSet *font_set_new(FcConfig *config, const char *const *families, GError **error);
+void font_set_free(FontSet *set);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FontSet, font_set_free)
+
+/**
+ * font_set_get_glyph:
+ * @weight: regular or bold
+ * @c: a code point
+ * @selector: the variation selector behind it, or 0
+ *
+ * Looks a character up: in each family in turn, then in any font there is. One
+ * that no font has is remembered for font_set_check() and shows nothing.
+ *
+ * Returns: (transfer none): its glyph, valid until the next call
+ */
+const FontGlyph *font_set_get_glyph(FontSet *set, FontWeight weight, gunichar c, gunichar selector);
+
+/**
+ * font_set_check:
+ * @error: (nullable): %JSK_ERROR_FONT naming the characters that no font has
+ *
+ * Returns: %TRUE when every character asked for so far has a glyph
+ */
+gboolean font_set_check(const FontSet *set, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/** font_set_get_fonts: (element-type Font): the fonts in use, by number */
+const GPtrArray *font_set_get_fonts(const FontSet *set);
+
+/** font_is_variation_selector: whether @c chooses a variant of the character before it */
+gboolean font_is_variation_selector(gunichar c);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,85 @@
+/* One font face: which glyph a character has, how wide it is, and which characters were used. */
+#ifndef JISSEKI_PDF_FONT_H
+#define JISSEKI_PDF_FONT_H
+
+#include <hb.h>
+
+#include "pdf/font-lookup.h"
+
+G_BEGIN_DECLS
+
+/**
+ * FontCharacter:
+ * @c: code point
+ * @selector: its variation selector, or 0
+ * @glyph: its glyph in the font file
+ * @advance: its width in thousandths of the font size
+ *
+ * A character that was used. Its place in Font.characters is its code in the
+ * PDF's text.
+ */
+typedef struct {
+    gunichar c;
+    gunichar selector;
+    guint glyph;
+    guint advance;
+} FontCharacter;
+
+/**
+ * Font:
+ * @path: its file
+ * @index: the face inside it
+ * @face: the face
+ * @font: the face, at a scale of its units per em
+ * @units_per_em: of its outlines
+ * @is_cff: CFF outlines; otherwise TrueType
+ * @characters: (element-type FontCharacter): by code; code 0 is .notdef
+ * @codes: code by character and selector
+ */
+typedef struct {
+    char *path;
+    guint index;
+    hb_face_t *face;
+    hb_font_t *font;
+    guint units_per_em;
+    gboolean is_cff;
+    GArray *characters;
+    GHashTable *codes;
+} Font;
+
+/**
+ * font_new:
+ * @file: a face
+ *
+ * Returns: (transfer full) (nullable): the font; %NULL when the file is no
+ *   font, has neither TrueType nor CFF outlines, or forbids embedding
+ */
+Font *font_new(const FontFile *file);
+void font_free(Font *font);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Font, font_free)
+
+/**
+ * font_use:
+ * @c: a code point
+ * @selector: a variation selector, or 0
+ *
+ * Gives the character a code, once. With a selector, only when the font has
+ * this very variant.
+ *
+ * Returns: its code, 0 when the font has no glyph for it (or no code is left)
+ */
+guint font_use(Font *font, gunichar c, gunichar selector);
+
+/**
+ * font_use_default:
+ *
+ * As font_use(), but a variant that the font does not have gets the glyph of
+ * the plain character, and keeps its selector in extracted text.
+ */
+guint font_use_default(Font *font, gunichar c, gunichar selector);
+
+const FontCharacter *font_get_character(const Font *font, guint code);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,35 @@
+#include "pdf/gantt.h"
+
+double gantt_get_year_x(const GanttScale *scale, guint index)
+{
+    return scale->n_years > 0 ? scale->width * index / scale->n_years : 0;
+}
+
+static guint gantt_get_column(const GanttScale *scale, int year)
+{
+    int last = (int)scale->n_years - 1;
+    return (guint)CLAMP(year - scale->first_year, 0, MAX(last, 0));
+}
+
+static void gantt_place_bar(const GanttScale *scale, GanttBar *bar, double padding, double gap)
+{
+    double left = gantt_get_year_x(scale, gantt_get_column(scale, bar->from));
+    double right = gantt_get_year_x(scale, gantt_get_column(scale, MAX(bar->to, bar->from)) + 1);
+    bar->x = left + gap / 2;
+    bar->width = MAX(right - left - gap, 1);
+    bar->is_text_below = bar->text_width + 2 * padding > bar->width;
+    /* Below a bar far to the right, the text moves left until it fits. */
+    bar->text_x = MAX(0, MIN(bar->x, scale->width - bar->text_width));
+    bar->text_room = scale->width - bar->text_x;
+}
+
+void gantt_place(const GanttScale *scale, GanttBar *bars, gsize n_bars, double padding, double gap)
+{
+    for (gsize i = 0; i < n_bars; i++) {
+        GanttBar *bar = &bars[i];
+        gantt_place_bar(scale, bar, padding, gap);
+        const GanttBar *before = i > 0 ? &bars[i - 1] : NULL;
+        bar->begins_track = !before || before->is_text_below || bar->is_text_below ||
+                            before->x + before->width > bar->x;
+    }
+}
