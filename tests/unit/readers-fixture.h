@@ -81,8 +81,8 @@ char *fixture_dump_offices(const JskInitiative *initiative);
  *  `? phase, …` for those whose years are lost */
 char *fixture_dump_schedule(const JskInitiative *initiative);
 
-/** fixture_assert_results: that @results, as cells of both kinds of report or one, become @expected
- */
+/** fixture_assert_plain_results: that lines of results become the groups of @expected, as
+ *  fixture_dump_groups() writes them; fixture_assert_table_results: that a cell does */
 void fixture_assert_plain_results(const char *results, const char *expected);
 void fixture_assert_table_results(const char *results, const char *expected);
 

@@ -178,8 +178,9 @@ static gboolean split_at_bullet(Html *html, const char *text, const char *end,
     const char *item = split_find_bullet(html->reading->form, text, end);
     int depth = 0;
     for (const char *at = text; at < item; at = g_utf8_next_char(at)) {
-        depth = MAX(0, depth + text_bracket_direction(g_utf8_get_char(at)));
-        if (!split_is_space(at) || depth > 0)
+        gunichar c = g_utf8_get_char(at);
+        depth = MAX(0, depth + text_bracket_direction(c));
+        if (!jsk_text_is_space(c) || depth > 0)
             continue;
         const char *behind = text_skip_space(at, item);
         if (behind > at && at > text && split_is_entry(html, behind, item)) {
@@ -198,8 +199,10 @@ static gboolean split_at_space(Html *html, const char *text, const char *end, co
 {
     int depth = 0;
     for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
-        depth = MAX(0, depth + text_bracket_direction(g_utf8_get_char(at)));
-        if (depth > 0 || !split_is_space(at) || at == text || split_is_space(g_utf8_prev_char(at)))
+        gunichar c = g_utf8_get_char(at);
+        depth = MAX(0, depth + text_bracket_direction(c));
+        if (depth > 0 || !jsk_text_is_space(c) || at == text ||
+            split_is_space(g_utf8_prev_char(at)))
             continue;
         const char *behind = text_skip_space(at, end);
         if (behind < end && split_parts_items(html, text, at, behind, end)) {
