@@ -19,6 +19,7 @@ sys.path.insert(0, str(TOP / "tests/support"))
 import characters  # noqa: E402
 import score  # noqa: E402
 
+JISSEKI = os.environ["JISSEKI"]
 # Characters of the source: all, and those that the model holds.
 LEDGERS = {"report-2016": (16529, 9589), "report-2019": (10517, 9964)}
 
@@ -26,8 +27,8 @@ LEDGERS = {"report-2016": (16529, 9589), "report-2019": (10517, 9964)}
 def run(*command, directory=None):
     environment = os.environ | {"LC_ALL": "C"}
     environment.pop("SOURCE_DATE_EPOCH", None)
-    done = subprocess.run([str(word) for word in command], cwd=directory, env=environment, timeout=60,
-                          capture_output=True)
+    done = subprocess.run([str(word) for word in command], cwd=directory, env=environment,
+                          timeout=60, capture_output=True)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -51,21 +52,21 @@ class Golden(unittest.TestCase):
         with tempfile.TemporaryDirectory() as directory:
             for sample in self.for_each_sample():
                 output = pathlib.Path(directory) / f"{sample.stem}.xml"
-                status, _, messages = run(os.environ["JISSEKI"], "convert", "--quiet", sample, "-o", output)
+                status, _, messages = run(JISSEKI, "convert", "--quiet", sample, "-o", output)
                 self.assertEqual(status, 0, messages.decode())
                 self.compare(output.name, output.read_bytes())
 
     def test_each_sample_is_told_about_as_expected(self):
         for sample in self.for_each_sample():
             arguments = ["check", "--json", sample.name]
-            status, told, _ = run(os.environ["JISSEKI"], *arguments, directory=sample.parent)
+            status, told, _ = run(JISSEKI, *arguments, directory=sample.parent)
             self.assertEqual(status, 0)
             lines = json.dumps(json.loads(told), ensure_ascii=False, indent=1) + "\n"
             self.compare(f"{sample.stem}.json", lines.encode())
 
     def test_each_sample_gives_the_expected_messages(self):
         for sample in self.for_each_sample():
-            _, _, messages = run(os.environ["JISSEKI"], "check", sample.name, directory=sample.parent)
+            _, _, messages = run(JISSEKI, "check", sample.name, directory=sample.parent)
             self.compare(f"{sample.stem}.messages", messages)
 
     def test_every_character_of_the_model_is_in_the_expected_xml(self):
@@ -75,7 +76,8 @@ class Golden(unittest.TestCase):
 
     def test_the_samples_have_as_many_characters_as_their_ledgers(self):
         for sample in self.for_each_sample():
-            self.assertEqual(len("".join(sample.read_text("utf-8").split())), LEDGERS[sample.stem][0])
+            characters_there = "".join(sample.read_text("utf-8").split())
+            self.assertEqual(len(characters_there), LEDGERS[sample.stem][0])
 
     def test_the_expected_xml_is_valid(self):
         for sample in self.for_each_sample():

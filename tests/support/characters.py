@@ -16,5 +16,9 @@ def count(root):
     return number
 
 
+def count_unplaced(root):
+    return sum(_length(node.text) for node in root.iter("unplaced"))
+
+
 def _length(text):
     return len("".join((text or "").split()))

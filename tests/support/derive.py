@@ -2,9 +2,9 @@
 """usage: derive.py OUT [--seed N] [--only NAME]
 
 Makes reports out of the samples and writes them to the directory OUT: NAME.txt, and NAME.xml, the
-normalized XML that it should become. Each is made by the same change of a sample's source and of its
-expected XML. Reports whose name ends in -damaged have no such XML: only that nothing is lost can be
-asked of them. The same seed makes the same reports."""
+normalized XML that it should become. Each is made by the same change of a sample's source and of
+its expected XML. Reports whose name ends in -damaged have no such XML: only that nothing is lost
+can be asked of them. The same seed makes the same reports."""
 
 import argparse
 import pathlib
@@ -120,9 +120,7 @@ def shift_kind(by, keep_heisei=False):
     def change(report, chance):
         shift = Shift(by, fiscal_year(report), keep_heisei)
         report.edit_text(shift.text)
-        for tree in [report.truth, *(row.truth for row in report.rows)]:
-            if tree is report.truth or not any(tree is node for node in report.truth.iter()):
-                truths.shift_years(tree, shift)
+        truths.shift_years(report.truth, shift)
     return change
 
 
@@ -231,6 +229,63 @@ def change_widths(report, chance):
     report.edit_text(lambda text: other_width(text, chance, chosen))
 
 
+def rename_phases(report, chance):
+    for row in initiatives(report):
+        phases = list(row.truth.iter("phase"))
+        names = dict(zip(dict.fromkeys(phase.text for phase in phases),
+                         chance.sample(wording.PHASES, len(wording.PHASES))))
+        row.rename_phases(names)
+        for phase in phases:
+            phase.text = names[phase.text]
+
+
+def rename_columns(report, chance):
+    report.edit_heads(wording.HEAD_WORDS)
+
+
+def write_out_years(report, chance):
+    """Columns of a schedule with their eras."""
+    for row in initiatives(report):
+        row.set("years", "取組項目 平成28年度 平成29年度 平成30年度 令和元年度 \n\n")
+
+
+def five_years(report, chance):
+    for row in initiatives(report):
+        row.set("years", "取組項目 27年度 28年度 29年度 30年度 元年度 \n\n")
+        row.truth.find("schedule").set("from", "2015")
+
+
+def three_years(report, chance):
+    for row in initiatives(report):
+        row.set("years", "取組項目 \n\n30年度 元年度 2年度 \n\n")
+        row.truth.find("schedule").attrib.update({"from": "2018", "to": "2020"})
+
+
+def unknown_statuses(report, chance):
+    for row in initiatives(report):
+        words = chance.choice(wording.UNKNOWN_STATUSES)
+        row.set_status(words)
+        truths.set_achievement(row.truth, words, "other")
+
+
+def drop_notes(report, chance):
+    report.drop_notes()
+    report.truth.attrib.pop("as-of", None)
+    for note in report.truth.findall("note"):
+        report.truth.remove(note)
+    truths.mark_projected(report.truth)
+
+
+def add_note(report, chance):
+    """A note between title and table, in January of the fiscal year."""
+    year = fiscal_year(report) + 1
+    note = f"※令和{year - 2018}年1月末時点で取りまとめているため、2月以降の実績は見込みとなります。"
+    report.preamble += f"{note} \n\n"
+    report.truth.set("as-of", f"{year}-01-31")
+    report.truth.insert(2, truths.element("note", note))
+    truths.mark_projected(report.truth)
+
+
 def several(*changes):
     def change(report, chance):
         for each in changes:
@@ -282,6 +337,8 @@ BOTH = [
     ("longer-items", lengthen, None),
     ("more-items", add_items, None),
     ("fewer-items", remove_items, None),
+    ("other-phases", rename_phases, None),
+    ("other-columns", rename_columns, None),
     ("repeated", repeat, None),
     ("one-initiative", keep_one, None),
     ("two-offices", two_offices, None),
@@ -289,14 +346,16 @@ BOTH = [
     ("blank-lines", blank_lines, None),
     ("crlf", cut_pages, crlf),
     ("byte-order-mark", permute_within_sections, byte_order_mark),
-    ("everything", several(permute_and_renumber, change_title, change_statuses, change_offices, lengthen,
-                           add_items, cut_pages), None),
+    ("everything", several(permute_and_renumber, change_title, change_statuses, change_offices,
+                           lengthen, add_items, cut_pages), None),
 ]
 KINDS = {
     "tsv": [
         *BOTH,
         ("no-achievements", drop_achievements, None),
         ("no-offices", drop_offices, None),
+        ("no-notes", drop_notes, None),
+        ("unknown-statuses", unknown_statuses, None),
         ("heisei-30", shift_kind(2), None),
         ("heisei-31", shift_kind(2, keep_heisei=True), None),
         ("showa-63", shift_kind(-28), None),
@@ -312,6 +371,10 @@ KINDS = {
         ("form-feeds", form_feeds, None),
         ("narrower", rebreak_kind(0.5, 0.95), None),
         ("wider", rebreak_kind(1.05, 2.5), None),
+        ("note", add_note, None),
+        ("years-written-out", write_out_years, None),
+        ("five-years", five_years, None),
+        ("three-years", three_years, None),
         ("one-line-statuses", one_line_statuses, None),
     ],
 }

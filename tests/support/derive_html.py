@@ -1,10 +1,10 @@
 """The rows of the tab-separated report written anew from their truth, in other dialects of HTML.
 
-A style says: list: how items are set (li, p, br); progress: how its two parts are kept apart (cells,
-hr, row, swallowed: the status in one cell with the first); schedule: how phases reach over years (span,
-arrows); copies: whether the schedule comes flattened, too; rowspan: whether a milestone's cell reaches
-over its phases; head: whether the schedule has a thead; tags, entities: how tags and signs are
-written."""
+A style says: list: how items are set (li, p, br); progress: how its two parts are kept apart
+(cells, hr, row, swallowed: the status in one cell with the first); schedule: how phases reach over
+years (span, arrows, long-arrows); copies: whether the schedule comes flattened, too; rowspan:
+whether a milestone's cell reaches over its phases; head: whether the schedule has a thead; tags,
+entities: how tags and signs are written."""
 
 import html
 import re
@@ -61,8 +61,8 @@ class _Writer:
         elif len(progress) == 2 and mode == "row":
             below = "\t" * 5 + progress.pop() + "\t\t\n"
         cells = [truth.get("number"), f"{truth.get('marker')} {truth.find('title').text}",
-                 self.tags(table), *copied, self.tags(self.part(parts["results"])), self.tags(status),
-                 *map(self.tags, progress), self.tags(self.offices())]
+                 self.tags(table), *copied, self.tags(self.part(parts["results"])),
+                 self.tags(status), *map(self.tags, progress), self.tags(self.offices())]
         return ("\t".join(cells) + "\t" * self.chance.randint(0, 4) + "\n" + lines
                 + self.tags(below))
 
@@ -92,9 +92,11 @@ class _Writer:
         return "".join(f"<p>{word}</p> " for word in words)
 
     def list(self, items):
-        entries = (f"<li>{self.text(truths.printed_token(item))}"
-                   + (" " + self.list(item.findall("item")) if item.find("item") is not None else "")
-                   + "</li>" for item in items)
+        entries = []
+        for item in items:
+            below = item.findall("item")
+            inner = " " + self.list(below) if below else ""
+            entries.append(f"<li>{self.text(truths.printed_token(item))}{inner}</li>")
         return f"<ul> {' '.join(entries)} </ul> "
 
     def offices(self):
@@ -117,13 +119,14 @@ class _Writer:
                 over = len(lanes) if self.style["rowspan"] else 1
                 cells = [] if at and self.style["rowspan"] else [(label, 1, over)]
                 rows.append(cells + self.lane(lane, first, last))
-        copied = [text for row in rows for cell in row for text in _flat(cell)]
-        lines = [head] + [[""] * (len(row) and at > 0 and not row[0][0].startswith("□") and
-                                  self.style["rowspan"]) + [text for cell in row for text in _flat(cell)]
-                          for at, row in enumerate(rows)]
-        copies = "".join("\t".join(line) + "\t" * 6 + "\n" for line in lines)
-        is_copied = self.style["copies"]
-        return self.table(head, rows), (head + copied if is_copied else []), copies if is_copied else ""
+        table = self.table(head, rows)
+        if not self.style["copies"]:
+            return table, [], ""
+        flat = [[text for cell in row for text in _flat(cell)] for row in rows]
+        years = len(head) - 1
+        lines = [head] + [[""] * (years + 1 - len(row)) + row for row in flat]
+        below = "".join("\t".join(line) + "\t" * 6 + "\n" for line in lines)
+        return table, head + [text for row in flat for text in row], below
 
     def lane(self, phases, first, last):
         """Cells (text, columns, rows) of the years from first to last."""
@@ -151,15 +154,18 @@ class _Writer:
 
     def cell(self, cell):
         text, columns, rows = cell
-        spans = (f' colspan="{columns}"' if columns > 1 else "") + (f' rowspan="{rows}"' if rows > 1 else "")
+        spans = f' colspan="{columns}"' if columns > 1 else ""
+        spans += f' rowspan="{rows}"' if rows > 1 else ""
         empty = "&nbsp;" if self.style["entities"] else ""
         return f"<td{spans}>{text or empty}</td>"
 
     def tags(self, source):
         if self.style["tags"] == "upper":
-            return TAG.sub(lambda tag: re.sub(r"^</?\w+", lambda name: name[0].upper(), tag[0]), source)
+            name = re.compile(r"^</?\w+")
+            return TAG.sub(lambda tag: name.sub(lambda found: found[0].upper(), tag[0]), source)
         if self.style["tags"] == "attributes":
-            return re.sub(r"<(p|li|ul|td|tr)\b", r"""<\1 class="a b" style='width: 5%; color:#000'""", source)
+            attributes = r"""<\1 class="a b" style='width: 5%; color:#000'"""
+            return re.sub(r"<(p|li|ul|td|tr)\b", attributes, source)
         return source
 
 

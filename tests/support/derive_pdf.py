@@ -117,6 +117,11 @@ class PdfRow(Row):
     def office_source(self, name):
         return "\n\n".join(break_lines(name, 16)) + " \n\n"
 
+    def rename_phases(self, names):
+        for at, phase in enumerate(self.truth.findall("schedule/phase")):
+            ending = re.search(r"\s*$", self.labels[at])[0]
+            self.labels[at] = names[phase.text] + ending
+
     def cut_before(self, name, start):
         source = self.piece(name)[1]
         line = source.rfind("\n", 0, start) + 1
@@ -130,14 +135,15 @@ class PdfRow(Row):
 
     def may_lengthen(self, token, source):
         """A text of several paragraphs would read otherwise with more behind it."""
-        return token.is_item and token.element.get("marker") in ("・", "※", "○") and " \n" not in source
+        is_marked = token.is_item and token.element.get("marker") in ("・", "※", "○")
+        return is_marked and " \n" not in source
 
     def item_source(self, name, start, printed):
         return printed + " \n"
 
     def change_blank_lines(self, chance):
         """Takes blank lines away inside a field, and adds some between paragraphs."""
-        for name, _ in [] if self.is_section else self.fields():
+        for name in [] if self.is_section else truths.parts(self.truth):
             source = self.piece(name)[1]
             body, out = source.rstrip(), ""
             for line in body.splitlines(keepends=True):
@@ -247,6 +253,10 @@ class PdfReport:
 
     def add_stray_lines(self, words):
         self.head += f"{words} \n\n"
+
+    def edit_heads(self, words):
+        for old, new in words.items():
+            self.head = self.head.replace(old, new)
 
     def edit_text(self, change):
         self.preamble = "".join(map(change, self.preamble.splitlines(keepends=True)))

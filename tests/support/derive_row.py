@@ -13,7 +13,8 @@ class Row:
     between them; labels: what the row adds to the end of its page."""
 
     def __init__(self, truth, pieces, labels=()):
-        self.truth, self.pieces, self.labels = truth, [list(piece) for piece in pieces], list(labels)
+        self.truth, self.labels = truth, list(labels)
+        self.pieces = [list(piece) for piece in pieces]
 
     def copy(self):
         return type(self)(copy.deepcopy(self.truth), self.pieces, self.labels)
@@ -41,7 +42,8 @@ class Row:
 
     def add_office(self, department, division):
         office = truths.element("office")
-        office.extend([truths.element("department", department), truths.element("division", division)])
+        office.append(truths.element("department", department))
+        office.append(truths.element("division", division))
         last = [child.tag for child in self.truth].index("office")
         self.truth.insert(last + 1, office)
         self.piece("office")[1] += self.office_source(department + division)
@@ -49,10 +51,8 @@ class Row:
     def spans(self, name):
         """Each token of a field with its start and end in the piece's source."""
         walk = Walk(self.piece(name)[1])
-        return [(token, *walk.take(token.printed)) for token in truths.tokens(truths.parts(self.truth)[name])]
-
-    def fields(self):
-        return truths.parts(self.truth).items()
+        tokens = truths.tokens(truths.parts(self.truth)[name])
+        return [(token, *walk.take(token.printed)) for token in tokens]
 
     def apply(self, name, edits):
         """Replaces (start, end, text) in a field, places being those before all edits."""
@@ -65,7 +65,7 @@ class Row:
 
     def lengthen(self, sentences):
         """Adds a sentence to each bulleted item for which there is one."""
-        for name, part in list(self.fields()):
+        for name in truths.parts(self.truth):
             edits = []
             for token, start, end in self.spans(name):
                 pieces = None
@@ -79,15 +79,16 @@ class Row:
 
     def insert(self, make):
         """Adds an item before each for which make() gives one."""
-        for name, part in list(self.fields()):
+        for name in truths.parts(self.truth):
             edits = []
             for token, start, _ in self.spans(name):
                 pieces = make(token)
                 at = self.cut_before(name, start)
                 if not pieces or at is None:
                     continue
-                item = truths.element("item", **({"marker": token.element.get("marker")}
-                                                 if token.element.get("marker") else {}))
+                item = truths.element("item")
+                if token.element.get("marker"):
+                    item.set("marker", token.element.get("marker"))
                 truths.append(item, pieces)
                 place = list(token.parent).index(token.element)
                 token.parent.insert(place, item)
@@ -97,7 +98,7 @@ class Row:
 
     def remove(self, chosen):
         """Takes away items with all below them; a list keeps at least one."""
-        for name, part in list(self.fields()):
+        for name in truths.parts(self.truth):
             edits, spans, gone_to = [], self.spans(name), -1
             for at, (token, start, _) in enumerate(spans):
                 siblings = [child for child in token.parent if child.tag == "item"]

@@ -90,7 +90,7 @@ def printed_offices(initiative):
 
 def parts(initiative):
     """Name and element of results and of each progress."""
-    found = {"results": initiative.find("results")} if initiative.find("results") is not None else {}
+    found = {"results": results for results in initiative.findall("results")}
     return found | {progress.get("part"): progress for progress in initiative.findall("progress")}
 
 
@@ -124,6 +124,16 @@ def shift_years(root, shift):
                 node.set(name, shift.edtf(node.get(name)))
         node.text = shift.text(node.text) if node.text else node.text
         node.tail = shift.text(node.tail) if node.tail else node.tail
+
+
+def mark_projected(root):
+    """Marks the items all of whose dates begin after the month up to which the report tells."""
+    month = (root.get("as-of") or "9999-12")[:7]
+    for item in root.iter("item"):
+        begins = [child.get("value")[:7] for child in item if child.tag == "date"]
+        item.attrib.pop("projected", None)
+        if begins and min(begins) > month:
+            item.set("projected", "true")
 
 
 def set_achievement(initiative, text, status, year=None):

@@ -25,6 +25,14 @@ class TsvRow(Row):
         truths.set_offices(self.truth, names)
         self.apply("office", edits)
 
+    def rename_phases(self, names):
+        """In the table and in its copies a phase has a cell of its own, perhaps after an arrow."""
+        words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        cell = re.compile(rf"(?m)(?<=[>\t ])({words})(?=[<\t]|$)")
+        for piece in self.pieces:
+            if not piece[0]:
+                piece[1] = cell.sub(lambda match: names[match[0]], piece[1])
+
     def office_source(self, name):
         return f"<br>{name}"
 
@@ -60,7 +68,8 @@ class TsvRow(Row):
     def item_source(self, name, start, printed):
         """An item of its own paragraph gets one; others are set off by a space."""
         at = [piece[0] for piece in self.pieces].index(name)
-        before = [match[0] for match in TAG.finditer(self.pieces[at - 1][1] + self.pieces[at][1][:start])]
+        source_before = self.pieces[at - 1][1] + self.pieces[at][1][:start]
+        before = [match[0] for match in TAG.finditer(source_before)]
         after = TAG.search(self.pieces[at][1][start:] + self.pieces[at + 1][1])
         is_paragraph = before[-1:] == ["<p>"] and after and after[0] == "</p>"
         return self.source_form(printed) + ("</p> <p>" if is_paragraph else " ")
@@ -119,9 +128,17 @@ class TsvReport:
         old = self.truth.find("title").text
         self.preamble = self.preamble.replace(old, title)
 
+    def drop_notes(self):
+        self.preamble = re.sub(r"(?m)^※.*\n", "", self.preamble)
+        self.heads = [re.sub(r" ※[^\t]*", "", head) for head in self.heads]
+
     def add_stray_lines(self, words):
         for row in self.rows[1::3]:
             row.pieces[-1][1] += f"{words}\t\t\n"
+
+    def edit_heads(self, words):
+        for old, new in words.items():
+            self.heads = [head.replace(old, new) for head in self.heads]
 
     def edit_text(self, change):
         self.preamble = change(self.preamble)

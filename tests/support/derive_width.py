@@ -24,7 +24,10 @@ def other_width(text, chance, chosen):
     """Changes about half of what could change, outside tags; chosen: which words so far, so that
     copies stay copies."""
     def some(change):
-        return lambda match: change(match[0]) if chosen.setdefault(match[0], chance.random() < 0.5) else match[0]
+        def replace(match):
+            is_chosen = chosen.setdefault(match[0], chance.random() < 0.5)
+            return change(match[0]) if is_chosen else match[0]
+        return replace
 
     def plain(part):
         part = NUMBER.sub(some(lambda word: word.translate(WIDE)), part)

@@ -27,6 +27,17 @@ STATUSES = [
     ("達成済", "achieved", False),
 ]
 
+# What no form knows; the place alone tells what they are.
+UNKNOWN_STATUSES = ["A", "順調に進展", "目標を上回る", "80%", "達成（一部継続）"]
+
+# What the phases of a year plan may be called.
+PHASES = ["制度設計", "試行実施", "運用開始", "モデル事業", "本格実施", "改定", "対象の拡大", "調査", "移行準備", "見直し",
+          "方針決定", "広報", "全庁展開"]
+
+# Words of a table head that other reports have.
+HEAD_WORDS = {"番号": "No.", "具体的取組": "具体的な取組", "取組実績": "実施内容", "取組状況": "成果・課題",
+              "成果と課題、今後の方向性等": "今後の取組方針", "担当課": "担当部署"}
+
 OFFICES = [
     ("市民生活部", "市民課"),
     ("企画政策局", "デジタル推進室"),

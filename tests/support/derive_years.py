@@ -46,7 +46,7 @@ class Shift:
     def _replace(self, match):
         if match["era"]:
             year = FIRST[match["era"]] + to_number(match["number"]) - 1 + self.by
-            month = int(match["month"].translate(DIGITS)) if match["month"] else self._first_month(year)
+            month = to_number(match["month"] or str(self._first_month(year)))
             name, _, number = era_of(year, month)
             if number == 1:
                 return f"{name}元年"
@@ -61,4 +61,5 @@ class Shift:
         return f"{'元' if number == 1 else number}年"
 
     def _nearest(self, number):
-        return min((start.year + number - 1 for _, _, start in ERAS), key=lambda y: abs(y - self.base))
+        years = (start.year + number - 1 for _, _, start in ERAS)
+        return min(years, key=lambda year: abs(year - self.base))

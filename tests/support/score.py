@@ -4,8 +4,8 @@
 Compares a normalized XML with the one that it should be, and prints how much of each part is right.
 Exits 1 when the overall figure, the mean of the parts, is below PERCENT.
 
-Where the truth names the page of an initiative (@page), the phases without years of all initiatives of
-that page are compared as one bag: which of them a phase belongs to is not in such a source."""
+Where the truth names the page of an initiative (@page), the phases without years of all initiatives
+of that page are compared as one bag: which of them a phase belongs to is not in such a source."""
 
 import argparse
 import collections
@@ -72,7 +72,8 @@ def structure(report):
         name = f"section {section.get('ordinal')}"
         found[f"{name} marker"] = section.get("marker")
         found[f"{name} title"] = words(section.find("title"))
-        found[f"{name} initiatives"] = [child.get("number") for child in section.findall("initiative")]
+        below = section.findall("initiative")
+        found[f"{name} initiatives"] = [node.get("number") for node in below]
     for number, node in report.initiatives.items():
         schedule = node.find("schedule")
         found[f"initiative {number} marker"] = node.get("marker")
@@ -102,9 +103,11 @@ def field_texts(report, pages):
         milestones = node.findall("schedule/milestone")
         found[name + "title"] = tight(words(node.find("title")))
         found[name + "milestones"] = [tight(words(m.find("label"))) for m in milestones]
-        phases = [[(tight(p.text), p.get("from"), p.get("to")) for p in m.findall("phase")] for m in milestones]
+        phases = [[(tight(p.text), p.get("from"), p.get("to")) for p in m.findall("phase")]
+                  for m in milestones]
         found[name + "phases"] = phases if any(phases) else None
-        labels[pages.get(number) or number] += [tight(p.text) for p in node.findall("schedule/phase")]
+        lost = [tight(phase.text) for phase in node.findall("schedule/phase")]
+        labels[pages.get(number) or number] += lost
         for part in node.findall("results") + node.findall("progress"):
             found[name + (part.get("part") or "results")] = printed(part)
         achievement = node.find("achievement")
@@ -147,7 +150,8 @@ def compare(truth, report):
         "item tree": lambda r: [(n, f, words(i), words(p)) for n, f, i, p in r.items()],
         "item markers": lambda r: [(n, f, words(i), i.get("marker"), i.get("projected"))
                                    for n, f, i, _ in r.items()],
-        "heading groups": lambda r: [(n, f, *map(words, g.findall("heading"))) for n, f, part in r.lists()
+        "heading groups": lambda r: [(n, f, *map(words, g.findall("heading")))
+                                     for n, f, part in r.lists()
                                      for g in part.findall("group") if g.findall("heading")],
         "dates": lambda r: [(n, f, d.text, d.get("value")) for n, f, part in r.lists()
                             for d in part.iter("date")],
