@@ -62,18 +62,23 @@ static gboolean achievement_is_known(const Reading *reading, const Achievement *
     return achievement->status != NULL;
 }
 
-/* A status in words: no figures, no sentence, nothing in brackets alone. */
+/* A short text that is no sentence and not in brackets alone. */
 static gboolean achievement_may_be_status(const Reading *reading, const Achievement *achievement)
 {
     const char *end = reading->scratch->str + reading->scratch->len;
-    for (const char *at = achievement->text; at < end; at = g_utf8_next_char(at)) {
-        if (g_unichar_isdigit(g_utf8_get_char(at)))
-            return FALSE;
-    }
     return achievement->text < end &&
            g_utf8_strlen(achievement->text, -1) <= ACHIEVEMENT_UNKNOWN_CHARACTERS &&
            !form_match_marker(reading->form, achievement->text, end) &&
            !text_is_sentence(achievement->text, end) && !text_is_bracketed(achievement->text, end);
+}
+
+static gboolean achievement_may_be_words(const Reading *reading, const Achievement *achievement)
+{
+    for (const char *at = achievement->text; *at; at = g_utf8_next_char(at)) {
+        if (g_unichar_isdigit(g_utf8_get_char(at)))
+            return FALSE;
+    }
+    return achievement_may_be_status(reading, achievement);
 }
 
 /* The first paragraphs whose text, behind a year, is accepted. */
@@ -103,6 +108,11 @@ gsize achievement_match(Reading *reading, const Paragraph *paragraphs, gsize n)
 gsize achievement_match_unknown(Reading *reading, const Paragraph *paragraphs, gsize n)
 {
     return achievement_match_text(reading, paragraphs, n, achievement_may_be_status);
+}
+
+gsize achievement_match_words(Reading *reading, const Paragraph *paragraphs, gsize n)
+{
+    return achievement_match_text(reading, paragraphs, n, achievement_may_be_words);
 }
 
 void achievement_read(Reading *reading, const Paragraph *paragraphs, gsize n)

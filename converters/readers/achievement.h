@@ -8,9 +8,11 @@
  * do not. Year and status may stand on lines of their own. */
 gsize achievement_match(Reading *reading, const Paragraph *paragraphs, gsize n);
 
-/* How many of the paragraphs may say an achievement that the form does not know: a short text
- * without figures, a fiscal year before it or not; 0 when they do not. */
+/* How many of the paragraphs may say an achievement that the form does not know: a short text, a
+ * fiscal year before it or not; 0 when they do not. Where nothing but the text speaks for it, one
+ * without figures. */
 gsize achievement_match_unknown(Reading *reading, const Paragraph *paragraphs, gsize n);
+gsize achievement_match_words(Reading *reading, const Paragraph *paragraphs, gsize n);
 
 /* Reads @n paragraphs as the achievement of the initiative being read. A status that the form does
  * not know is `other`, with a diagnostic. */

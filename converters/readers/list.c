@@ -189,6 +189,8 @@ static gboolean list_continues(const List *list, const ListLine *line)
         return TRUE;
     if (line->role != FORM_ROLE_NONE || paragraph->depth > 0)
         return FALSE;
+    if (list->pending_text->len == 0) /* its marker stood on a line of its own */
+        return TRUE;
     if (text_is_bracketed(line->text, line->end))
         return TRUE;
     return (list->is_plain || list->pending.role != FORM_ROLE_NONE) &&

@@ -165,8 +165,8 @@ static gboolean body_find_unknown_status(const Body *body, guint first, guint be
     for (guint i = first + 1; i + 1 < behind; i++) {
         if (!body_is_below_gap(body, i))
             continue;
-        guint n = (guint)achievement_match_unknown(body->reading, body_paragraphs(body, i),
-                                                   behind - i - 1);
+        guint n =
+            (guint)achievement_match_words(body->reading, body_paragraphs(body, i), behind - i - 1);
         if (n == 0 || !body_is_marked(body, i + n) || !body_is_below_gap(body, i + n))
             continue;
         *range = (Range){i, i + n};
@@ -187,23 +187,22 @@ static guint body_skip_headings(const Body *body, guint i)
     return i;
 }
 
-/* The offices from paragraph @first on: where they end; @first if there is none. @least: how
- * certain the first of them must be. */
-static guint body_match_offices(Body *body, guint first, OfficeMatch least)
+/* The offices from paragraph @first on: where they end, @first if there are none, and how certain
+ * the best of them is. */
+static guint body_match_offices(Body *body, guint first, OfficeMatch *best)
 {
     guint behind = first;
+    *best = OFFICE_NONE;
     for (;;) {
         guint i = body_skip_headings(body, behind);
-        guint n_offices = 0;
-        while (i < body->paragraphs->len) {
+        guint first_office = i;
+        for (; i < body->paragraphs->len; i++) {
             OfficeMatch match = office_match(body->reading, body_paragraphs(body, i));
-            if (match == OFFICE_NONE ||
-                (match == OFFICE_PART && behind == first && n_offices == 0 && least == OFFICE_FULL))
+            if (match == OFFICE_NONE)
                 break;
-            i++;
-            n_offices++;
+            *best = MAX(*best, match);
         }
-        if (n_offices == 0)
+        if (i == first_office)
             return behind;
         behind = i;
     }
@@ -214,8 +213,9 @@ static gboolean body_find_offices(Body *body, guint first, Range *range)
     const OfficeMatch certainty[] = {OFFICE_FULL, OFFICE_PART};
     for (gsize pass = 0; pass < G_N_ELEMENTS(certainty); pass++) {
         for (guint i = first; i < body->paragraphs->len; i++) {
-            guint behind = body_match_offices(body, i, certainty[pass]);
-            if (behind > i) {
+            OfficeMatch best;
+            guint behind = body_match_offices(body, i, &best);
+            if (behind > i && best >= certainty[pass]) {
                 *range = (Range){i, behind};
                 return TRUE;
             }

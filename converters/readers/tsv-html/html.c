@@ -155,8 +155,7 @@ static const char *html_match_entity(const char *at, const char *end, gunichar *
     return *c != 0 && g_unichar_validate(*c) ? semicolon + 1 : NULL;
 }
 
-/* A text without its tags, entities resolved. A cell of a table inside it is set off by a space. */
-static const char *html_clean(Html *html, const char *begin, const char *end)
+const char *html_clean(Html *html, const char *begin, const char *end)
 {
     g_autoptr(GString) clean = g_string_new(NULL);
     for (const char *at = begin; at < end;) {
@@ -320,6 +319,48 @@ void html_read_cell(Html *html, const char *begin, const char *end, GArray *para
         at = is_tag ? tag.end : g_utf8_next_char(at);
     }
     html_flush(&cell, end);
+}
+
+void html_claim_tags(Html *html, const char *begin, const char *end)
+{
+    for (const char *at = begin; at < end && (at = memchr(at, '<', (gsize)(end - at)));) {
+        HtmlTag tag;
+        if (!html_match_tag(at, end, &tag)) {
+            at++;
+            continue;
+        }
+        claims_add_furniture(&html->reading->claims, JSK_FURNITURE_MARKUP, at, tag.end);
+        at = tag.end;
+    }
+}
+
+GString *html_read_text(Html *html, const char *begin, const char *end)
+{
+    g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(Paragraph));
+    html_read_cell(html, begin, end, paragraphs);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < paragraphs->len; i++) {
+        const Paragraph *paragraph = &g_array_index(paragraphs, Paragraph, i);
+        if (i > 0)
+            g_string_append_c(text, '\n');
+        g_string_append_len(text, paragraph->text, paragraph->end - paragraph->text);
+    }
+    return text;
+}
+
+void html_trim(const char **text, const char **end)
+{
+    HtmlTag tag;
+    text_trim(text, end);
+    while (html_match_tag(*text, *end, &tag))
+        *text = text_skip_space(tag.end, *end);
+    for (;;) {
+        const char *last = g_strrstr_len(*text, *end - *text, "<");
+        if (!last || !html_match_tag(last, *end, &tag) || tag.end != *end)
+            return;
+        *end = last;
+        text_trim(text, end);
+    }
 }
 
 void html_init(Html *html, Reading *reading)

@@ -57,4 +57,16 @@ void html_forget(Html *html);
 /* Adds the paragraphs of a cell to @paragraphs, and claims its markup. */
 void html_read_cell(Html *html, const char *begin, const char *end, GArray *paragraphs);
 
+/* Claims the tags between two places as furniture. */
+void html_claim_tags(Html *html, const char *begin, const char *end);
+
+/* A text without its tags, entities resolved. A cell of a table inside it is set off by a space. */
+const char *html_clean(Html *html, const char *begin, const char *end);
+
+/* The text of a cell as one, its paragraphs joined like broken lines. */
+GString *html_read_text(Html *html, const char *begin, const char *end);
+
+/* Takes tags and white space off both ends of a text. */
+void html_trim(const char **text, const char **end);
+
 #endif

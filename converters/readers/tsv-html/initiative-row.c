@@ -52,14 +52,7 @@ static gboolean row_match_number(const Cell *cell, InitiativeHead *head, const c
 /* The title: what stands behind the marker, markup taken out. */
 static void row_take_title(Html *html, const char *text, const char *end, InitiativeHead *head)
 {
-    g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(Paragraph));
-    html_read_cell(html, text, end, paragraphs);
-    g_autoptr(GString) title = g_string_new(NULL);
-    for (guint i = 0; i < paragraphs->len; i++) {
-        const Paragraph *paragraph = &g_array_index(paragraphs, Paragraph, i);
-        g_string_append_len(title, paragraph->text, paragraph->end - paragraph->text);
-        g_string_append_c(title, '\n');
-    }
+    g_autoptr(GString) title = html_read_text(html, text, end);
     const char *copy = g_string_chunk_insert_len(html->texts, title->str, (gssize)title->len);
     head->title =
         (Paragraph){.text = copy, .end = copy + title->len, .source = text, .source_end = end};
@@ -98,89 +91,36 @@ guint initiative_row_match(Html *html, const GArray *cells, InitiativeHead *head
     return i + 1;
 }
 
-/* Schedules and their copies. */
-
-/* Whether two texts are the same but for white space. */
-static gboolean text_equals_loosely(const char *a, const char *a_end, const char *b,
-                                    const char *b_end)
+/* Adds what a stretch of a cell holds besides its schedule. */
+static void row_gather_rest(const char *text, const char *end, GArray *gathered)
 {
-    for (;;) {
-        a = text_skip_space(a, a_end);
-        b = text_skip_space(b, b_end);
-        if (a == a_end || b == b_end)
-            return a == a_end && b == b_end;
-        if (*a++ != *b++)
-            return FALSE;
-    }
+    Cell rest = {text, end};
+    html_trim(&rest.text, &rest.end);
+    if (rest.text == rest.end)
+        return;
+    rest.text = text;
+    rest.end = end;
+    g_array_append_val(gathered, rest);
 }
 
-static gboolean schedule_copy_matches(const ScheduleCopy *copy, guint i, const Cell *cell)
-{
-    if (i >= copy->texts->len)
-        return FALSE;
-    const TableText *text = &g_array_index(copy->texts, TableText, i);
-    return text_equals_loosely(text->text, text->end, cell->text, cell->end);
-}
-
-/* A copy begins with the first text, or goes on. */
-static gboolean schedule_copy_take(Reading *reading, ScheduleCopy *copy, const Cell *cell)
-{
-    if (copy->next >= copy->texts->len)
-        copy->next = 0;
-    if (!schedule_copy_matches(copy, copy->next, cell))
-        return FALSE;
-    copy->next++;
-    claims_add_furniture(&reading->claims, JSK_FURNITURE_COPY, cell->text, cell->end);
-    return TRUE;
-}
-
-gboolean schedule_copy_read_row(Reading *reading, ScheduleCopy *copy, const GArray *cells)
-{
-    guint next = copy->next >= copy->texts->len ? 0 : copy->next;
-    for (guint i = 0; i < cells->len; i++) {
-        if (!schedule_copy_matches(copy, next + i, &g_array_index(cells, Cell, i)))
-            return FALSE;
-    }
-    for (guint i = 0; i < cells->len; i++)
-        schedule_copy_take(reading, copy, &g_array_index(cells, Cell, i));
-    return TRUE;
-}
-
-gboolean schedule_copy_is_cut(const ScheduleCopy *copy, const GArray *cells)
-{
-    if (copy->next > 0 && copy->next < copy->texts->len)
-        return TRUE;
-    guint next = 0;
-    while (next < cells->len &&
-           schedule_copy_matches(copy, next, &g_array_index(cells, Cell, next)))
-        next++;
-    if (next + 1 != cells->len || next >= copy->texts->len)
-        return FALSE;
-    const Cell *cell = &g_array_index(cells, Cell, next);
-    const TableText *text = &g_array_index(copy->texts, TableText, next);
-    gsize length = (gsize)(cell->end - cell->text);
-    return length < (gsize)(text->end - text->text) && memcmp(cell->text, text->text, length) == 0;
-}
-
-/* The schedule in a cell, if there is one. Gives what the cell holds behind it. */
-static Cell row_read_schedule(Html *html, const Cell *cell, ScheduleCopy *copy)
+/* Reads the schedule in a cell, if there is one. */
+static gboolean row_read_schedule(Html *html, const Cell *cell, ScheduleCopy *copy,
+                                  GArray *gathered)
 {
     Reading *reading = html->reading;
     HtmlTag tag;
     const char *table = cell->text;
     if (jsk_initiative_get_schedule(reading->initiative) ||
         !html_find_tag(&table, cell->end, HTML_TABLE, &tag) || tag.is_end)
-        return *cell;
+        return FALSE;
     const char *table_end = html_find_table_end(table, cell->end);
-    if (!table_end || text_skip_space(cell->text, table) != table ||
-        !schedule_table_match(reading, table, table_end))
-        return *cell;
-    g_array_set_size(copy->texts, 0);
-    copy->next = 0;
-    schedule_table_read(html, table, table_end, copy->texts);
-    Cell rest = {table_end, cell->end};
-    text_trim(&rest.text, &rest.end);
-    return rest;
+    if (!table_end || !schedule_table_match(reading, table, table_end))
+        return FALSE;
+    schedule_table_read(html, table, table_end, copy);
+    html_claim_tags(html, cell->text, cell->end);
+    row_gather_rest(cell->text, table, gathered);
+    row_gather_rest(table_end, cell->end, gathered);
+    return TRUE;
 }
 
 void initiative_row_gather(Html *html, const GArray *cells, guint first, ScheduleCopy *copy,
@@ -188,12 +128,9 @@ void initiative_row_gather(Html *html, const GArray *cells, guint first, Schedul
 {
     for (guint i = first; i < cells->len; i++) {
         const Cell *cell = &g_array_index(cells, Cell, i);
-        gboolean had_schedule = jsk_initiative_get_schedule(html->reading->initiative) != NULL;
-        Cell rest = row_read_schedule(html, cell, copy);
-        if (rest.text == rest.end ||
-            (had_schedule && schedule_copy_take(html->reading, copy, &rest)))
-            continue;
-        g_array_append_val(gathered, rest);
+        if (!row_read_schedule(html, cell, copy, gathered) &&
+            !schedule_copy_read_cell(html, copy, cell))
+            g_array_append_val(gathered, *cell);
     }
 }
 

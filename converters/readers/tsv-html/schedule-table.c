@@ -11,7 +11,7 @@
 #define TABLE_MAX_COLUMNS 64
 
 typedef struct {
-    TableText text;
+    Cell text;
     guint column;
     guint column_span;
     guint row_span;
@@ -19,7 +19,7 @@ typedef struct {
 
 typedef struct {
     Html *html;
-    GArray *texts;
+    ScheduleCopy *copy;
     JskSchedule *schedule;
     int years[TABLE_MAX_COLUMNS]; /* 0 where a column is none of a year */
     guint first_year_column;
@@ -63,22 +63,8 @@ static gboolean table_next_cell(const char **at, const char *end, TableCell *cel
     if (html_find_tag(&next, end, HTML_CELL, &tag))
         cell->text.end = next;
     *at = cell->text.end;
-    text_trim(&cell->text.text, &cell->text.end);
+    html_trim(&cell->text.text, &cell->text.end);
     return TRUE;
-}
-
-/* Claims the tags of the table. */
-static void table_claim_markup(Reading *reading, const char *begin, const char *end)
-{
-    for (const char *at = begin; at < end && (at = memchr(at, '<', (gsize)(end - at)));) {
-        HtmlTag tag;
-        if (!html_match_tag(at, end, &tag)) {
-            at++;
-            continue;
-        }
-        claims_add_furniture(&reading->claims, JSK_FURNITURE_MARKUP, at, tag.end);
-        at = tag.end;
-    }
 }
 
 static gboolean table_match_head(Reading *reading, const char *row, const char *row_end)
@@ -117,8 +103,7 @@ static void table_read_head(ScheduleTable *table, const char *row, const char *r
         int year = 0;
         const char *at = cell.text.text;
         claims_add_furniture(&reading->claims, JSK_FURNITURE_SCHEDULE_HEAD, at, cell.text.end);
-        if (at < cell.text.end)
-            g_array_append_val(table->texts, cell.text);
+        schedule_copy_add(table->html, table->copy, at, cell.text.end);
         if (jsk_fiscal_year_match(at, (gsize)(cell.text.end - at), from ? to : near_year, &year)) {
             is_consecutive = is_consecutive && (!from || year == to + 1);
             to = from ? to + 1 : year;
@@ -152,69 +137,74 @@ static void table_place_cell(ScheduleTable *table, guint *column, TableCell *cel
         table->carried[i] = cell->row_span;
 }
 
-static const char *table_skip_arrows(Reading *reading, const char *text, const char *end)
+static const char *table_skip_arrows(const JskForm *form, const char *text, const char *end)
 {
     const char *behind;
-    while ((behind = words_match(reading->form->arrows, text, end))) {
-        claims_add_furniture(&reading->claims, JSK_FURNITURE_ARROW, text, behind);
+    while ((behind = words_match(form->arrows, text, end)))
         text = text_skip_space(behind, end);
-    }
     return text;
 }
 
-static const char *table_trim_arrows(Reading *reading, const char *text, const char *end)
+static const char *table_trim_arrows(const JskForm *form, const char *text, const char *end)
 {
     gsize length;
-    while ((length = words_match_ending(reading->form->arrows, text, (gsize)(end - text))) > 0) {
-        claims_add_furniture(&reading->claims, JSK_FURNITURE_ARROW, end - length, end);
+    while ((length = words_match_ending(form->arrows, text, (gsize)(end - text))) > 0) {
         end -= length;
         text_trim(&text, &end);
     }
     return end;
 }
 
-static void table_read_milestone(ScheduleTable *table, const TableCell *cell)
+static void table_read_milestone(ScheduleTable *table, const Cell *cell)
 {
     Reading *reading = table->html->reading;
-    const char *text = cell->text.text;
-    const char *behind = words_match(reading->form->milestone_markers, text, cell->text.end);
-    text = behind ? text_skip_space(behind, cell->text.end) : text;
-    claims_add_model(&reading->claims, cell->text.text, cell->text.end);
-    g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(Paragraph));
-    html_read_cell(table->html, text, cell->text.end, paragraphs);
-    g_autoptr(GString) label = g_string_new(NULL);
-    for (guint i = 0; i < paragraphs->len; i++) {
-        const Paragraph *paragraph = &g_array_index(paragraphs, Paragraph, i);
-        g_string_append_len(label, paragraph->text, paragraph->end - paragraph->text);
-        g_string_append_c(label, '\n');
-    }
+    const char *behind = words_match(reading->form->milestone_markers, cell->text, cell->end);
+    const char *text = behind ? text_skip_space(behind, cell->end) : cell->text;
+    g_autoptr(GString) label = html_read_text(table->html, text, cell->end);
+    claims_add_model(&reading->claims, cell->text, cell->end);
     table->milestone =
         jsk_report_add_milestone(reading->report, table->schedule, label->str, (gssize)label->len,
-                                 reading_get_origin(reading, cell->text.text, cell->text.end));
+                                 reading_get_origin(reading, cell->text, cell->end));
 }
 
+/* A cell below a year: a phase, or an arrow that prolongs the phase to its left. */
 static void table_read_phase(ScheduleTable *table, const TableCell *cell)
 {
     Reading *reading = table->html->reading;
     guint last = MIN(cell->column + cell->column_span, table->n_columns) - 1;
     int from = table->years[cell->column];
-    int to = table->years[last] ? table->years[last] : from;
-    if (words_match(reading->form->arrows, cell->text.text, cell->text.end) == cell->text.end &&
-        !table->phase)
+    int to = MAX(from, table->years[last]);
+    const char *text = table_skip_arrows(reading->form, cell->text.text, cell->text.end);
+    if (text == cell->text.end && !table->phase)
         return;
-    const char *text = table_skip_arrows(reading, cell->text.text, cell->text.end);
-    const char *end = table_trim_arrows(reading, text, cell->text.end);
+    const char *end = table_trim_arrows(reading->form, text, cell->text.end);
+    claims_add_furniture(&reading->claims, JSK_FURNITURE_ARROW, cell->text.text, text);
+    claims_add_furniture(&reading->claims, JSK_FURNITURE_ARROW, end, cell->text.end);
     if (text == end) {
         jsk_phase_extend(table->phase, MAX(to, jsk_phase_get_to(table->phase)));
         return;
     }
     JskOrigin origin = reading_get_origin(reading, text, end);
+    g_autoptr(GString) name = html_read_text(table->html, text, end);
     claims_add_model(&reading->claims, text, end);
     if (table->milestone)
-        table->phase = jsk_report_add_phase(reading->report, table->milestone, text, end - text,
-                                            from, MAX(from, to), origin);
+        table->phase = jsk_report_add_phase(reading->report, table->milestone, name->str,
+                                            (gssize)name->len, from, to, origin);
     else
-        jsk_report_add_unplaced_phase(reading->report, table->schedule, text, end - text, origin);
+        jsk_report_add_unplaced_phase(reading->report, table->schedule, name->str,
+                                      (gssize)name->len, origin);
+}
+
+/* An entity of a space alone is an empty cell. */
+static gboolean table_is_empty(ScheduleTable *table, const Cell *cell)
+{
+    const char *text = html_clean(table->html, cell->text, cell->end);
+    const char *end = text + strlen(text);
+    text_trim(&text, &end);
+    if (text == end)
+        claims_add_furniture(&table->html->reading->claims, JSK_FURNITURE_MARKUP, cell->text,
+                             cell->end);
+    return text == end;
 }
 
 static void table_read_row(ScheduleTable *table, const char *row, const char *row_end)
@@ -224,11 +214,11 @@ static void table_read_row(ScheduleTable *table, const char *row, const char *ro
     table->phase = NULL;
     while (table_next_cell(&row, row_end, &cell)) {
         table_place_cell(table, &column, &cell);
-        if (cell.text.text == cell.text.end)
+        if (table_is_empty(table, &cell.text))
             continue;
-        g_array_append_val(table->texts, cell.text);
+        schedule_copy_add(table->html, table->copy, cell.text.text, cell.text.end);
         if (cell.column < table->first_year_column)
-            table_read_milestone(table, &cell);
+            table_read_milestone(table, &cell.text);
         else if (cell.column < table->n_columns && table->years[cell.column] != 0)
             table_read_phase(table, &cell);
     }
@@ -236,12 +226,13 @@ static void table_read_row(ScheduleTable *table, const char *row, const char *ro
         table->carried[i] -= table->carried[i] > 0 ? 1 : 0;
 }
 
-void schedule_table_read(Html *html, const char *begin, const char *end, GArray *texts)
+void schedule_table_read(Html *html, const char *begin, const char *end, ScheduleCopy *copy)
 {
-    ScheduleTable table = {.html = html, .texts = texts};
+    ScheduleTable table = {.html = html, .copy = copy};
     const char *row;
     const char *row_end;
-    table_claim_markup(html->reading, begin, end);
+    schedule_copy_reset(copy);
+    html_claim_tags(html, begin, end);
     if (table_next_row(&begin, end, &row, &row_end))
         table_read_head(&table, row, row_end);
     while (table_next_row(&begin, end, &row, &row_end))

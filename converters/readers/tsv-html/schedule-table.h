@@ -3,18 +3,13 @@
 #define JISSEKI_READERS_TSV_HTML_SCHEDULE_TABLE_H
 
 #include "readers/tsv-html/html.h"
-
-/* One cell of a table: its text in the source, without white space at its ends. */
-typedef struct {
-    const char *text;
-    const char *end;
-} TableText;
+#include "readers/tsv-html/schedule-copy.h"
 
 /* Whether a table has the head of a schedule. */
 gboolean schedule_table_match(Reading *reading, const char *begin, const char *end);
 
-/* Reads a table as the schedule of the initiative being read. The texts of its cells that are not
- * empty are added to @texts (TableText), in order: its flattened copies consist of them. */
-void schedule_table_read(Html *html, const char *begin, const char *end, GArray *texts);
+/* Reads a table as the schedule of the initiative being read. The texts of its cells are what its
+ * flattened copies consist of. */
+void schedule_table_read(Html *html, const char *begin, const char *end, ScheduleCopy *copy);
 
 #endif

@@ -22,7 +22,7 @@ typedef struct {
     GArray *cells;    /* Cell: of the row being read */
     GArray *last;     /* Cell: of the row before, in the end of the last one */
     GArray *gathered; /* Cell: of the initiative being read, of all its rows */
-    ScheduleCopy copy;
+    ScheduleCopy *copy;
     gboolean is_in_head;
     gboolean is_in_initiative; /* rows belong to the initiative being read */
     gboolean is_open;          /* below a head or a section's title nothing came yet */
@@ -55,7 +55,7 @@ static void tsv_html_flush(TsvHtml *table)
         initiative_row_read(table->html, table->gathered);
     table->is_in_initiative = FALSE;
     g_array_set_size(table->gathered, 0);
-    g_array_set_size(table->copy.texts, 0);
+    schedule_copy_reset(table->copy);
     html_forget(table->html);
 }
 
@@ -98,7 +98,7 @@ static gboolean tsv_html_read_row(TsvHtml *table, GError **error)
     Reading *reading = table->reading;
     const char *begin = g_array_index(table->cells, Cell, 0).text;
     const char *end = g_array_index(table->cells, Cell, table->cells->len - 1).end;
-    if (table->is_in_initiative && schedule_copy_read_row(reading, &table->copy, table->cells))
+    if (table->is_in_initiative && schedule_copy_read_row(table->html, table->copy, table->cells))
         return TRUE;
     table->is_in_head = tsv_html_read_head(table, begin, end);
     if (table->is_in_head || tsv_html_read_section(table))
@@ -121,7 +121,7 @@ static gboolean tsv_html_read_row(TsvHtml *table, GError **error)
         return TRUE;
     table->is_open = FALSE;
     if (table->is_in_initiative)
-        initiative_row_gather(table->html, table->cells, first, &table->copy, table->gathered);
+        initiative_row_gather(table->html, table->cells, first, table->copy, table->gathered);
     if (table->gathered->len > JSK_SOURCE_MAX_CELLS) {
         source_set_error(reading->source, reading_get_line(reading, begin), error, JSK_ERROR_LIMIT,
                          "an initiative has more cells than the limit of %d", JSK_SOURCE_MAX_CELLS);
@@ -170,7 +170,7 @@ static gboolean tsv_html_is_cut(const TsvHtml *table)
         return TRUE;
     const char *last_line = source_line_start(source, source_count_lines(source));
     return table->is_open || html_ends_in_tag(last_line, source->end) ||
-           schedule_copy_is_cut(&table->copy, table->last);
+           schedule_copy_is_cut(table->html, table->copy, table->last);
 }
 
 static gboolean tsv_html_read_rows(TsvHtml *table, GError **error)
@@ -202,18 +202,19 @@ static JskReport *tsv_html_read(const JskSource *source, const JskForm *form,
 {
     g_auto(Reading) reading = {0};
     g_auto(Html) html = {0};
+    g_auto(ScheduleCopy) copy = {0};
     g_autoptr(GArray) cells = g_array_new(FALSE, FALSE, sizeof(Cell));
     g_autoptr(GArray) last = g_array_new(FALSE, FALSE, sizeof(Cell));
     g_autoptr(GArray) gathered = g_array_new(FALSE, FALSE, sizeof(Cell));
-    g_autoptr(GArray) texts = g_array_new(FALSE, FALSE, sizeof(TableText));
     reading_init(&reading, source, form, diagnostics);
     html_init(&html, &reading);
+    schedule_copy_init(&copy);
     TsvHtml table = {.reading = &reading,
                      .html = &html,
                      .cells = cells,
                      .last = last,
                      .gathered = gathered,
-                     .copy = {texts, 0}};
+                     .copy = &copy};
     if (!tsv_html_read_rows(&table, error))
         return NULL;
     return reading_finish(&reading, tsv_html_reader.name, error);
