@@ -21,6 +21,7 @@ typedef struct {
 static void group_add_heading(GroupWriter *writer, const JskHeading *heading)
 {
     g_autofree char *text = g_strconcat("＜", jsk_heading_get_text(heading), "＞", NULL);
+    text_setter_set_line(writer->setter, jsk_heading_get_origin(heading).first_line);
     TextBlock block = {
         .text = text_setter_keep(writer->setter, text),
         .style = &writer->layout->styles.heading,
@@ -53,6 +54,7 @@ static void group_add_item(GroupWriter *writer, const JskItem *item, guint level
         block.style = jsk_item_is_projected(item) ? &styles->item_projected : &styles->bracketed;
         block.keeps_next = jsk_item_get_first_child(item) != NULL;
     }
+    text_setter_set_line(writer->setter, jsk_item_get_origin(item).first_line);
     text_setter_add(writer->setter, &block);
     writer->space = GROUPS_ITEM_SPACE;
 }

@@ -172,9 +172,11 @@ static void plan_add_bar(PlanWriter *plan, const GanttBar *bar, const char *text
 static void plan_add_milestone(PlanWriter *plan, const JskMilestone *milestone)
 {
     const JskPhase *first = jsk_milestone_get_first_phase(milestone);
+    text_setter_set_line(plan->setter, jsk_milestone_get_origin(milestone).first_line);
     plan_add_label(plan, jsk_milestone_get_label(milestone), first != NULL);
     g_array_set_size(plan->bars, 0);
     for (const JskPhase *phase = first; phase; phase = jsk_phase_get_next(phase)) {
+        text_setter_set_line(plan->setter, jsk_phase_get_origin(phase).first_line);
         GanttBar bar = {
             .from = jsk_phase_get_from(phase),
             .to = jsk_phase_get_to(phase),
@@ -238,6 +240,7 @@ static void plan_add_lost_phases(PlanWriter *plan, const JskPhase *phase)
     text_setter_add(plan->setter, &label);
     for (; phase; phase = jsk_phase_get_next(phase)) {
         const char *text = jsk_phase_get_text(phase);
+        text_setter_set_line(plan->setter, jsk_phase_get_origin(phase).first_line);
         double text_width = text_setter_measure(plan->setter, &styles->phase, text);
         double width = text_width + 4 * PLAN_BAR_PADDING;
         if (width > plan->width) {

@@ -49,6 +49,7 @@ static void cell_fill_title(const CellWriter *writer, const JskInitiative *initi
                        .style = &styles->initiative,
                        .width = writer->width};
     *flow = flow_store_begin(store);
+    text_setter_set_line(writer->setter, jsk_initiative_get_origin(initiative).first_line);
     text_setter_add(writer->setter, &block);
     flow_store_end(store, flow);
 
@@ -68,6 +69,7 @@ static void cell_fill_achievement(const CellWriter *writer, const JskInitiative 
         const BadgeStyle *badge =
             &writer->layout->styles.badges[jsk_achievement_get_status(achievement)];
         guint32 first = store->lines->len;
+        text_setter_set_line(writer->setter, jsk_achievement_get_origin(achievement).first_line);
         cell_add_text(writer, jsk_achievement_get_text(achievement), &badge->text, 0, TEXT_CENTRED);
         /* Each line bears its part of the badge, so that a long one can be split. */
         for (guint32 i = first; i < store->lines->len; i++) {
@@ -131,11 +133,13 @@ static void cell_add_office(const CellWriter *writer, const JskOffice *office, d
     const JskScope *scope = jsk_office_get_first_scope(office);
     for (; scope; scope = jsk_scope_get_next(scope)) {
         g_autofree char *text = g_strconcat("＜", jsk_scope_get_text(scope), "＞", NULL);
+        text_setter_set_line(writer->setter, jsk_scope_get_origin(scope).first_line);
         cell_add_text(writer, text_setter_keep(writer->setter, text), &styles->scope, space,
                       TEXT_JUSTIFIED);
         flow_store_get_last_line(store)->keeps_next = TRUE;
         space = 0;
     }
+    text_setter_set_line(writer->setter, jsk_office_get_origin(office).first_line);
     const char *parts[] = {jsk_office_get_department(office), jsk_office_get_division(office)};
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (!parts[i])
@@ -209,6 +213,7 @@ void cells_fill_section(TextSetter *setter, const Layout *layout, const Table *t
     };
     FlowStore *store = text_setter_get_store(setter);
     row->flows[0] = flow_store_begin(store);
+    text_setter_set_line(setter, jsk_section_get_origin(section).first_line);
     text_setter_add(setter, &block);
     flow_store_end(store, &row->flows[0]);
 }

@@ -23,14 +23,20 @@ typedef struct {
     guint8 numbers[FONT_N_WEIGHTS];
 } FontFamily;
 
+typedef struct {
+    gunichar c;
+    guint line; /* of the source, or 0 */
+} MissingCharacter;
+
 struct _FontSet {
     FcConfig *config;
     GPtrArray *fonts;
     GArray *families;
     FontGlyph *pages[FONT_N_WEIGHTS][FONT_SET_N_PAGES];
     GHashTable *variants[FONT_N_WEIGHTS]; /* FontGlyph by character and selector */
-    GArray *missing;
+    GArray *missing;                      /* MissingCharacter */
     guint n_missing;
+    guint line; /* of the source, of what is looked up now */
 };
 
 gboolean font_is_variation_selector(gunichar c)
@@ -112,7 +118,7 @@ FontSet *font_set_new(FcConfig *config, const char *const *families, GError **er
     set->config = FcConfigReference(config);
     set->fonts = g_ptr_array_new_with_free_func((GDestroyNotify)font_free);
     set->families = g_array_new(FALSE, FALSE, sizeof(FontFamily));
-    set->missing = g_array_new(FALSE, FALSE, sizeof(gunichar));
+    set->missing = g_array_new(FALSE, FALSE, sizeof(MissingCharacter));
     for (int i = 0; i < FONT_N_WEIGHTS; i++)
         set->variants[i] = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
     for (const char *const *name = families; *name; name++)
@@ -170,12 +176,13 @@ static gboolean font_set_find_in_families(FontSet *set, FontWeight weight, FontU
 static void font_set_note_missing(FontSet *set, gunichar c)
 {
     for (guint i = 0; i < set->missing->len; i++) {
-        if (g_array_index(set->missing, gunichar, i) == c)
+        if (g_array_index(set->missing, MissingCharacter, i).c == c)
             return;
     }
+    MissingCharacter missing = {c, set->line};
     set->n_missing++;
     if (set->missing->len < FONT_SET_MAX_NAMED_MISSING)
-        g_array_append_val(set->missing, c);
+        g_array_append_val(set->missing, missing);
 }
 
 static void font_set_find(FontSet *set, FontWeight weight, gunichar c, gunichar selector,
@@ -224,20 +231,30 @@ const FontGlyph *font_set_get_glyph(FontSet *set, FontWeight weight, gunichar c,
     return glyph;
 }
 
+void font_set_set_line(FontSet *set, guint line)
+{
+    set->line = line;
+}
+
+static void font_set_name_missing(const MissingCharacter *missing, GString *names)
+{
+    g_string_append_printf(names, "%sU+%04X", names->len > 0 ? ", " : "", missing->c);
+    if (g_unichar_isgraph(missing->c)) {
+        g_string_append(names, " (");
+        g_string_append_unichar(names, missing->c);
+        g_string_append_c(names, ')');
+    }
+    if (missing->line != 0)
+        g_string_append_printf(names, " in line %u", missing->line);
+}
+
 gboolean font_set_check(const FontSet *set, GError **error)
 {
     if (set->n_missing == 0)
         return TRUE;
     g_autoptr(GString) names = g_string_new(NULL);
-    for (guint i = 0; i < set->missing->len; i++) {
-        gunichar c = g_array_index(set->missing, gunichar, i);
-        g_string_append_printf(names, "%sU+%04X", i > 0 ? ", " : "", c);
-        if (g_unichar_isgraph(c)) {
-            g_string_append(names, " (");
-            g_string_append_unichar(names, c);
-            g_string_append_c(names, ')');
-        }
-    }
+    for (guint i = 0; i < set->missing->len; i++)
+        font_set_name_missing(&g_array_index(set->missing, MissingCharacter, i), names);
     if (set->n_missing > set->missing->len)
         g_string_append_printf(names, " and %u more", set->n_missing - set->missing->len);
     g_set_error(error, JSK_ERROR, JSK_ERROR_FONT,

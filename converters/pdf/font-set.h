@@ -54,8 +54,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FontSet, font_set_free)
 const FontGlyph *font_set_get_glyph(FontSet *set, FontWeight weight, gunichar c, gunichar selector);
 
 /**
+ * font_set_set_line:
+ * @line: line of the source that holds what is looked up next; 0 when it is not known
+ */
+void font_set_set_line(FontSet *set, guint line);
+
+/**
  * font_set_check:
- * @error: (nullable): %JSK_ERROR_FONT naming the characters that no font has
+ * @error: (nullable): %JSK_ERROR_FONT naming the characters that no font has, and for
+ *   each the line of the source where it was first met
  *
  * Returns: %TRUE when every character asked for so far has a glyph
  */

@@ -141,6 +141,7 @@ static void handout_add_unplaced_text(Handout *handout, Table *table, const JskU
                                  ? g_strdup_printf("%u", origin.first_line)
                                  : g_strdup_printf("%u–%u", origin.first_line, origin.last_line);
     TableRow *row = table_add_row(table, ROW_CELLS, N_UNPLACED_COLUMNS);
+    text_setter_set_line(handout->setter, origin.first_line);
     handout_fill_cell(handout, table, row, COLUMN_LINES, text_setter_keep(handout->setter, lines),
                       style);
     handout_fill_cell(handout, table, row, COLUMN_TEXT, jsk_unplaced_get_text(unplaced), style);

@@ -52,6 +52,11 @@ FlowStore *text_setter_get_store(TextSetter *setter)
     return setter->store;
 }
 
+void text_setter_set_line(TextSetter *setter, guint line)
+{
+    font_set_set_line(setter->fonts, line);
+}
+
 const char *text_setter_keep(TextSetter *setter, const char *text)
 {
     return g_string_chunk_insert(setter->kept, text);

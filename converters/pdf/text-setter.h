@@ -51,6 +51,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextSetter, text_setter_free)
 FlowStore *text_setter_get_store(TextSetter *setter);
 
 /**
+ * text_setter_set_line:
+ * @line: line of the source that holds the texts set next, for errors; 0 when it
+ *   is not known
+ */
+void text_setter_set_line(TextSetter *setter, guint line);
+
+/**
  * text_setter_keep:
  *
  * Returns: (transfer none): a copy of @text that lives as long as the setter

@@ -178,8 +178,11 @@ Table *title_block_new(TextSetter *setter, const Layout *layout, const JskReport
                        TITLE_BLOCK_SPACE);
     title_add_all_facts(&writer, report);
     const JskNote *note = jsk_report_get_first_note(report);
-    for (; note; note = jsk_note_get_next(note))
+    for (; note; note = jsk_note_get_next(note)) {
+        text_setter_set_line(setter, jsk_note_get_origin(note).first_line);
         title_add_text(&writer, jsk_note_get_text(note), &layout->styles.note, 0);
+    }
+    text_setter_set_line(setter, 0);
     title_add_legend(&writer, report);
     return table;
 }

@@ -2,9 +2,11 @@
 """usage: check_pdf.py HANDOUT.pdf REPORT.xml
 
 Proves that every text of a report's normalized XML stands on the pages of the handout made from the
-same report, in its column, in order, as often as in the XML, with nothing else beside it; that no
-text leaves its column, the page, or touches another; that all fonts are embedded subsets with a way
-back to text; and that the file is sound. Exits 1 and names what is wrong.
+same report, in its column, in order, as often as in the XML, with nothing else beside it; that year
+and as-of date are named, that bars cover their years, that slant and colour say what is projected
+and achieved; that no text leaves its column, the page, or touches another; that all fonts are
+embedded subsets with a way back to text; and that the file is sound. Exits 1 and names what is
+wrong.
 
 White space does not count. Needs poppler-utils and qpdf."""
 import html
@@ -19,10 +21,18 @@ UNPLACED_HEAD = ["行", "文字列"]
 PARTS = {"outcomes": "成果と課題", "directions": "今後の方向性等", "unspecified": ""}
 LOST_PHASES = "時期不明（原資料で位置が失われたもの）"
 CONTINUED = "（続き）"
-ERAS = [(2019, "R"), (1989, "H"), (1926, "S"), (1912, "T"), (1868, "M")]
+FISCAL_YEAR, AS_OF = "対象年度", "基準日"
+ERAS = [("2019-05-01", "R", "令和"), ("1989-01-08", "H", "平成"), ("1926-12-25", "S", "昭和"),
+        ("1912-07-30", "T", "大正"), ("1868-10-23", "M", "明治")]
+
+# Colours of bars, of the rule between the years and the bars, and behind the achievements.
+BAR, YEARS_RULE = "C5D7EC", "6C93C0"
+BADGES = {"achieved": "DFF0E6", "ongoing": "E1ECF8", "not-achieved": "F9E5E1", "other": "EBEDF0"}
 
 Word = namedtuple("Word", "text left top right bottom")
-Box = namedtuple("Box", "left top right bottom")
+Box = namedtuple("Box", "left top right bottom colour")
+Piece = namedtuple("Piece", "left baseline is_slanted")  # of a line of text
+Bar = namedtuple("Bar", "page box rule labels")
 
 NUMBER, TITLE, PLAN, RESULTS, ACHIEVEMENT, PROGRESS, OFFICES = range(7)
 
@@ -58,9 +68,13 @@ def own_words(item):
     return squeeze("".join(parts))
 
 
-def item_words(item):
+def marked_words(item):
     marker, text = squeeze(item.get("marker", "")), own_words(item)
-    yield "【" + text + "】" if marker == "【】" else marker + text
+    return "【" + text + "】" if marker == "【】" else marker + text
+
+
+def item_words(item):
+    yield marked_words(item)
     for below in children(item, "item"):
         yield from item_words(below)
 
@@ -85,16 +99,37 @@ def year_words(schedule, shown):
     return f"the years {first} to {last}"
 
 
+def era_of(year, name, before="9999"):
+    """The year in the era that began last, in a year up to this one and on a day up to @before."""
+    era = next(era for era in ERAS if int(era[0][:4]) <= year and era[0] <= before)
+    count = year - int(era[0][:4]) + 1
+    return era[name] + ("元" if count == 1 else str(count))
+
+
 def era_year(year):
-    first, letter = next(era for era in ERAS if year >= era[0])
-    return letter + ("元" if year == first else str(year - first + 1))
+    return era_of(year, 1)
+
+
+def fact_words(report):
+    """What stands below the title."""
+    yield words(child(report, "programme"))
+    year, day = report.get("fiscal-year"), report.get("as-of", "")
+    if year:
+        yield f"{FISCAL_YEAR}{era_of(int(year), 2)}年度（{year}年度）"
+    yield squeeze(report.get("edition", ""))
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        year, month, date = map(int, day.split("-"))
+        yield f"{AS_OF}{era_of(year, 2, day)}年{month}月{date}日（{day}）"
+    elif day:
+        yield AS_OF + day
 
 
 def plan_words(initiative, shown):
     schedule = child(initiative, "schedule")
     if schedule is None:
         return
-    yield year_words(schedule, shown)
+    if schedule.get("from"):
+        yield year_words(schedule, shown)
     for milestone in children(schedule, "milestone"):
         yield words(child(milestone, "label"))
         yield from map(words, children(milestone, "phase"))
@@ -148,20 +183,31 @@ def read_pages(path):
     return pages
 
 
-def read_boxes(path, pages):
-    """For each page: its filled rectangles, places from the top."""
+def read_drawings(path, pages):
+    """For each page: its filled rectangles and its lines of text, places from the top."""
     done = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", path, "-"],
                           capture_output=True, check=False)
     content = done.stdout.decode("latin-1")
-    boxes = []
+    drawings = []
     for number, (_, height, _) in enumerate(pages, 1):
         start = content.find(f"%% Contents for page {number}\n")
         stream = content[content.find("stream\n", start):content.find("\nendstream", start)]
-        boxes.append([])
-        for found in re.finditer(r"([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f", stream):
-            x, y, width, tall = map(float, found.groups())
-            boxes[-1].append(Box(x, height - y - tall, x + width, height - y))
-    return boxes
+        drawings.append(read_drawing(stream, height))
+    return drawings
+
+
+def read_drawing(stream, height):
+    boxes, pieces, colour = [], [], ""
+    for found in re.finditer(r"((?:[-\d.]+ )+)(rg|re f|Tm)\n", stream):
+        numbers = list(map(float, found[1].split()))
+        if found[2] == "rg":
+            colour = "".join(f"{round(part * 255):02X}" for part in numbers)
+        elif found[2] == "Tm":
+            pieces.append(Piece(numbers[4], height - numbers[5], numbers[2] != 0))
+        else:
+            x, y, width, tall = numbers
+            boxes.append(Box(x, height - y - tall, x + width, height - y, colour))
+    return boxes, pieces
 
 
 def is_in(word, box):
@@ -190,10 +236,15 @@ class Handout:
     def __init__(self, path):
         self.problems = []
         self.pages = read_pages(path)
-        self.boxes = read_boxes(path, self.pages)
+        drawings = read_drawings(path, self.pages)
+        self.boxes = [boxes for boxes, _ in drawings]
+        self.pieces = [pieces for _, pieces in drawings]
         self.above = ""
         self.sections = ""
         self.columns = [""] * len(HEAD)
+        self.slanted = [""] * len(HEAD)
+        self.on_badges = dict.fromkeys(BADGES, "")
+        self.bars = []
         self.unplaced = ""
         self.continued = []
         for number in range(len(self.pages)):
@@ -215,6 +266,7 @@ class Handout:
         heads = [(band, self.head_of(body, band)) for band in bands]
         self.read_body(number, body, [(band, head) for band, head in heads if head],
                        [band for band, head in heads if not head])
+        self.read_bars(number, body)
 
     def bands(self, number):
         """Grounds that go over the whole width of the table: heads and section rows."""
@@ -238,9 +290,10 @@ class Handout:
             self.sections += "".join(text_of([w for w in inside if is_in(w, row)]) for row in rows)
             columns = self.read_columns(number, cells, band, len(head))
             if head is UNPLACED_HEAD:
-                self.unplaced += columns[1]
+                self.unplaced += text_of(columns[1])
             else:
-                self.add_columns(number, columns)
+                self.add_columns(number, list(map(text_of, columns)))
+                self.add_looks(number, columns)
 
     def read_columns(self, number, cells, band, n_columns):
         rules = sorted(b.left for b in self.boxes[number] if b.right - b.left < 1
@@ -248,13 +301,13 @@ class Handout:
         edges = [band.left, *rules, band.right]
         if len(edges) != n_columns + 1:
             self.fail(number, f"{len(edges) - 1} columns instead of {n_columns}")
-            return [""] * n_columns
-        texts = []
+            return [[]] * n_columns
+        columns = []
         for left, right in zip(edges, edges[1:]):
             column = [w for w in cells if left <= (w.left + w.right) / 2 < right]
             self.check_column(number, column, left, right)
-            texts.append(text_of(column))
-        return texts
+            columns.append(column)
+        return columns
 
     def check_column(self, number, column, left, right):
         for word in column:
@@ -273,6 +326,32 @@ class Handout:
             columns = [columns[NUMBER], rest, *columns[2:]]
         for index, text in enumerate(columns):
             self.columns[index] += text
+
+    def add_looks(self, number, columns):
+        """Notes which words are slanted, and on which ground an achievement stands."""
+        for index, column in enumerate(columns):
+            self.slanted[index] += text_of([w for w in column if self.is_slanted(number, w)])
+        for status, colour in BADGES.items():
+            grounds = [b for b in self.boxes[number] if b.colour == colour]
+            self.on_badges[status] += text_of([w for w in columns[ACHIEVEMENT]
+                                               if any(is_in(w, ground) for ground in grounds)])
+
+    def is_slanted(self, number, word):
+        before = [p for p in self.pieces[number]
+                  if word.top < p.baseline < word.bottom and p.left < word.left + 0.5]
+        return bool(before) and max(before).is_slanted
+
+    def read_bars(self, number, body):
+        """Bars in the order of reading, each with the rule below its years, and their labels."""
+        boxes = sorted(self.boxes[number], key=lambda b: (round(b.top, 1), b.left))
+        rule, labels = None, []
+        for box in boxes:
+            if box.colour == YEARS_RULE and box.bottom - box.top < 1:
+                rule = box
+                labels = [w for w in body if re.fullmatch(r"\d{4}", w.text)
+                          and 0 < box.top - w.top < 10 and box.left < w.right < box.right + 0.5]
+            elif box.colour == BAR:
+                self.bars.append(Bar(number, box, rule, labels))
 
 
 # Both compared.
@@ -326,15 +405,60 @@ def find_in_order(problems, name, expected, actual):
             at = found + len(text)
 
 
+def check_bars(handout, initiatives):
+    schedules = [s for i in initiatives for s in children(i, "schedule")]
+    phases = [(s, p) for s in schedules for m in children(s, "milestone")
+              for p in children(m, "phase")]
+    if len(phases) != len(handout.bars):
+        handout.problems.append(f"{len(handout.bars)} bars instead of {len(phases)}")
+    for (schedule, phase), bar in zip(phases, handout.bars):
+        if schedule.get("from"):
+            check_bar(handout, schedule, phase, bar)
+
+
+def check_bar(handout, schedule, phase, bar):
+    first, last = int(schedule.get("from")), int(schedule.get("to"))
+    if not bar.rule or not bar.labels:
+        handout.fail(bar.page, f"no years above the bar of {words(phase)}")
+        return
+    column = (bar.rule.right - bar.rule.left) / (last - first + 1)
+
+    def left_of(year):
+        return bar.rule.left + (year - first) * column
+
+    begin, end = (min(max(int(phase.get(name)), first), last) for name in ("from", "to"))
+    if abs(bar.box.left - left_of(begin)) > 1 or abs(bar.box.right - left_of(end + 1)) > 1:
+        handout.fail(bar.page, f"the bar of {words(phase)} does not cover {begin} to {end}")
+    for label in bar.labels:
+        year = int(label.text)
+        if label.right < left_of(year) or label.left > left_of(year + 1):
+            handout.fail(bar.page, f"{year} does not stand above its column")
+
+
+def check_looks(handout, initiatives):
+    for column, name in ((RESULTS, "results"), (PROGRESS, "progress")):
+        cells = [cell for i in initiatives for cell in children(i, name)]
+        expected = [marked_words(e) for cell in cells for e in cell.iter()
+                    if local(e) == "item" and e.get("projected") == "true"]
+        compare(handout.problems, f"{HEAD[column]}, slanted", expected, handout.slanted[column])
+    achievements = [a for i in initiatives for a in children(i, "achievement")]
+    for status, actual in handout.on_badges.items():
+        expected = [words(a) for a in achievements if a.get("status") == status]
+        compare(handout.problems, f"{HEAD[ACHIEVEMENT]}, coloured as {status}", expected, actual)
+
+
 def check_text(path, report):
     handout = Handout(path)
     sections = children(report, "section")
-    cells = [cell_words(i, handout.columns[PLAN]) for s in sections for i in children(s, "initiative")]
+    initiatives = [i for s in sections for i in children(s, "initiative")]
+    check_bars(handout, initiatives)
+    check_looks(handout, initiatives)
+    cells = [cell_words(i, handout.columns[PLAN]) for i in initiatives]
     drop_repeated(handout, cells)
     problems = handout.problems
-    above = [words(child(report, "title")), words(child(report, "programme")), report.get("edition", "")]
-    find_in_order(problems, "above the table", [*above, *map(words, children(report, "note"))],
-                  handout.above)
+    above = [words(child(report, "title")), *fact_words(report),
+             *map(words, children(report, "note"))]
+    find_in_order(problems, "above the table", above, handout.above)
     titles = [s.get("marker", "") + words(child(s, "title")) for s in sections]
     find_in_order(problems, "sections", titles, handout.sections)
     for column, name in enumerate(HEAD):

@@ -9,6 +9,7 @@
 #include <jisseki/report-builder.h>
 
 #include "example-report.h"
+#include "pdf/cells.h"
 #include "pdf/handout.h"
 
 static const JskConvertOptions no_options = {.timestamp = -1};
@@ -130,6 +131,64 @@ static void a_character_that_no_font_has_is_named(void **state)
     assert_false(g_file_test(fixture->path, G_FILE_TEST_EXISTS));
 }
 
+static void the_line_of_a_character_that_no_font_has_is_named(void **state)
+{
+    const Fixture *fixture = *state;
+    g_autoptr(JskReport) report = jsk_report_new();
+    JskSection *section =
+        jsk_report_add_section(report, NULL, -1, "窓口", -1, (JskOrigin){2, 2, 1});
+    JskInitiative *initiative =
+        jsk_report_add_initiative(report, section, 1, NULL, -1, "案内", -1, (JskOrigin){3, 9, 1});
+    JskGroup *group = jsk_report_add_result_group(report, initiative);
+    jsk_report_add_item(report, group, NULL, "・", "外字\U000F1234", -1, (JskOrigin){5, 6, 1});
+    jsk_report_add_office(report, initiative, "\U000F1235部", -1, NULL, -1, (JskOrigin){8, 8, 1});
+    jsk_report_freeze(report);
+    g_autoptr(GError) error = NULL;
+    assert_false(jsk_pdf_converter.write(report, &no_options, fixture->path, &error));
+    assert_non_null(strstr(error->message, " in line 5, U+F1235"));
+    assert_non_null(strstr(error->message, " in line 8;"));
+}
+
+static gboolean a_line_holds(const FlowStore *store, const char *words)
+{
+    for (guint i = 0; i < store->pieces->len; i++) {
+        const FlowPiece *piece = &g_array_index(store->pieces, FlowPiece, i);
+        if (g_strstr_len(piece->text, piece->length, words))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The date is one only in a report whose year is known, the measure in any. */
+static void dates_and_measures_of_items_are_not_broken(void **state)
+{
+    (void)state;
+    g_autoptr(JskReport) report = jsk_report_new();
+    jsk_report_set_fiscal_year(report, 2022);
+    JskOrigin origin = {1, 1, 1};
+    JskSection *section = jsk_report_add_section(report, NULL, -1, NULL, -1, origin);
+    JskInitiative *initiative =
+        jsk_report_add_initiative(report, section, 1, NULL, -1, "案内", -1, origin);
+    JskGroup *group = jsk_report_add_result_group(report, initiative);
+    jsk_report_add_item(report, group, NULL, "・",
+                        "ひとつひとつのまどぐちのあんないを7月6日にあらためた", -1, origin);
+    jsk_report_add_item(report, group, NULL, "・",
+                        "ひとつひとつのまどぐちのために2億4,800万円をもちいた", -1, origin);
+    jsk_report_freeze(report);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(FontSet) fonts = font_set_new(FcConfigGetCurrent(), layout_table.families, &error);
+    assert_null(error);
+    for (double width = 130; width < 200; width += 2) {
+        g_autoptr(FlowStore) store = flow_store_new();
+        g_autoptr(TextSetter) setter = text_setter_new(fonts, store, &error);
+        assert_null(error);
+        cells_fill_groups(setter, &layout_table, jsk_initiative_get_first_result(initiative), width,
+                          0);
+        assert_true(a_line_holds(store, "7月6日"));
+        assert_true(a_line_holds(store, "2億4,800万円"));
+    }
+}
+
 static void a_font_with_cff_outlines_serves_alone(void **state)
 {
     const Fixture *fixture = *state;
@@ -180,6 +239,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_missing_directory_is_an_output_error, set_up, tear_down),
         cmocka_unit_test(without_a_japanese_font_the_error_says_what_to_install),
         cmocka_unit_test_setup_teardown(a_character_that_no_font_has_is_named, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_line_of_a_character_that_no_font_has_is_named, set_up,
+                                        tear_down),
+        cmocka_unit_test(dates_and_measures_of_items_are_not_broken),
         cmocka_unit_test_setup_teardown(a_font_with_cff_outlines_serves_alone, set_up, tear_down),
         cmocka_unit_test(characters_missing_from_the_first_family_come_from_the_next),
         cmocka_unit_test_setup_teardown(an_empty_report_gives_a_page, set_up, tear_down),
