@@ -86,29 +86,63 @@ void jsk_diagnostics_free(JskDiagnostics *diagnostics)
     g_free(diagnostics);
 }
 
-void jsk_diagnostics_add(JskDiagnostics *diagnostics, JskDiagnosticId id, guint line, guint column,
-                         ...)
+/* Takes the arguments over. */
+static void diagnostics_take(JskDiagnostics *diagnostics, JskDiagnosticId id, guint line,
+                             guint column, GStrv arguments)
 {
-    g_return_if_fail(id < JSK_N_DIAGNOSTICS);
-
     JskSeverity severity = kinds[id].severity;
     if (!diagnostics->has_any || severity > diagnostics->worst)
         diagnostics->worst = severity;
     diagnostics->has_any = TRUE;
     if (diagnostics->of_kind[id]++ >= DIAGNOSTICS_KEPT_OF_A_KIND) {
         diagnostics->dropped++;
+        g_strfreev(arguments);
         return;
     }
+    JskDiagnostic entry = {id, severity, line, column, arguments};
+    g_array_append_val(diagnostics->entries, entry);
+}
 
+void jsk_diagnostics_add(JskDiagnostics *diagnostics, JskDiagnosticId id, guint line, guint column,
+                         ...)
+{
+    g_return_if_fail(id < JSK_N_DIAGNOSTICS);
     g_autoptr(GStrvBuilder) arguments = g_strv_builder_new();
     va_list list;
     va_start(list, column);
     for (const char *text; (text = va_arg(list, const char *));)
         g_strv_builder_add(arguments, text);
     va_end(list);
+    diagnostics_take(diagnostics, id, line, column, g_strv_builder_end(arguments));
+}
 
-    JskDiagnostic entry = {id, severity, line, column, g_strv_builder_end(arguments)};
-    g_array_append_val(diagnostics->entries, entry);
+void jsk_diagnostics_add_strv(JskDiagnostics *diagnostics, JskDiagnosticId id, guint line,
+                              guint column, const char *const *arguments)
+{
+    g_return_if_fail(id < JSK_N_DIAGNOSTICS);
+    g_autoptr(GStrvBuilder) copy = g_strv_builder_new();
+    for (; *arguments; arguments++)
+        g_strv_builder_add(copy, *arguments);
+    diagnostics_take(diagnostics, id, line, column, g_strv_builder_end(copy));
+}
+
+void jsk_diagnostics_add_dropped(JskDiagnostics *diagnostics, guint n)
+{
+    diagnostics->dropped += MIN(n, G_MAXUINT - diagnostics->dropped);
+}
+
+JskDiagnostics *jsk_diagnostics_copy(const JskDiagnostics *diagnostics)
+{
+    JskDiagnostics *copy = g_memdup2(diagnostics, sizeof *diagnostics);
+    copy->entries =
+        g_array_sized_new(FALSE, FALSE, sizeof(JskDiagnostic), diagnostics->entries->len);
+    g_array_set_clear_func(copy->entries, diagnostics_clear_entry);
+    for (guint i = 0; i < diagnostics->entries->len; i++) {
+        JskDiagnostic entry = g_array_index(diagnostics->entries, JskDiagnostic, i);
+        entry.arguments = g_strdupv(entry.arguments);
+        g_array_append_val(copy->entries, entry);
+    }
+    return copy;
 }
 
 static int diagnostics_compare(gconstpointer left, gconstpointer right)
@@ -152,6 +186,17 @@ const char *jsk_diagnostic_get_name(JskDiagnosticId id)
 {
     g_return_val_if_fail(id < JSK_N_DIAGNOSTICS, NULL);
     return kinds[id].name;
+}
+
+gboolean jsk_diagnostic_from_name(const char *name, JskDiagnosticId *id)
+{
+    for (int i = 0; i < JSK_N_DIAGNOSTICS; i++) {
+        if (g_str_equal(kinds[i].name, name)) {
+            *id = (JskDiagnosticId)i;
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 const char *jsk_severity_get_name(JskSeverity severity)

@@ -6,6 +6,7 @@ static const char *const furniture_names[JSK_N_FURNITURE] = {
     [JSK_FURNITURE_MARKUP] = "markup",
     [JSK_FURNITURE_ARROW] = "arrow",
     [JSK_FURNITURE_COPY] = "copy",
+    [JSK_FURNITURE_PAGE_NUMBER] = "page-number",
     [JSK_FURNITURE_CONTROL] = "control",
 };
 

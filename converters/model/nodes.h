@@ -18,18 +18,21 @@ struct _JskNote {
     JskNote *next;
     const char *text;
     JskOrigin origin;
+    const char *printed;
 };
 
 struct _JskUnplaced {
     JskUnplaced *next;
     const char *text;
     JskOrigin origin;
+    const char *printed;
 };
 
 struct _JskScope {
     JskScope *next;
     const char *text;
     JskOrigin origin;
+    const char *printed;
 };
 
 struct _JskOffice {
@@ -38,6 +41,7 @@ struct _JskOffice {
     const char *department;
     const char *division;
     JskOrigin origin;
+    const char *printed;
 };
 
 struct _JskItem {
@@ -51,12 +55,14 @@ struct _JskItem {
     guint text_length;
     guint n_values;
     gboolean is_projected;
+    const char *printed;
 };
 
 struct _JskHeading {
     JskHeading *next;
     const char *text;
     JskOrigin origin;
+    const char *printed;
 };
 
 struct _JskGroup {
@@ -78,6 +84,7 @@ struct _JskAchievement {
     JskStatus status;
     int fiscal_year;
     JskOrigin origin;
+    const char *printed;
 };
 
 struct _JskPhase {
@@ -86,6 +93,7 @@ struct _JskPhase {
     int from;
     int to;
     JskOrigin origin;
+    const char *printed;
 };
 
 struct _JskMilestone {
@@ -93,6 +101,7 @@ struct _JskMilestone {
     NODE_LIST(JskPhase) phases;
     const char *label;
     JskOrigin origin;
+    const char *printed;
 };
 
 struct _JskSchedule {
@@ -115,6 +124,7 @@ struct _JskInitiative {
     NODE_LIST(JskOffice) offices;
     guint number;
     JskOrigin origin;
+    const char *printed;
 };
 
 struct _JskSection {
@@ -124,11 +134,13 @@ struct _JskSection {
     const char *title;
     guint ordinal;
     JskOrigin origin;
+    const char *printed;
 };
 
 struct _JskReport {
     gatomicrefcount references;
     gboolean is_frozen;
+    gboolean is_verbatim;
     JskArena arena;
     GString *scratch;  /* a text on its way into the arena; gone once frozen */
     GHashTable *units; /* strings that recur in values; gone once frozen */
@@ -136,7 +148,11 @@ struct _JskReport {
     guint64 source_size;
     const char *reader_name;
     const char *form_name;
+    const char *digest;
+    const char *generator;
+    JskDiagnostics *diagnostics;
     const char *title;
+    const char *printed_title;
     const char *programme;
     const char *edition;
     const char *as_of;

@@ -5,6 +5,7 @@
 #include <jisseki/text.h>
 
 #include "model/nodes.h"
+#include "model/printed.h"
 
 /* Adds @node at the end of @list, a NODE_LIST. */
 #define LIST_APPEND(list, node)         \
@@ -28,6 +29,11 @@ JskReport *jsk_report_new(void)
     return report;
 }
 
+static gsize report_length(const char *text, gssize length)
+{
+    return length < 0 ? strlen(text) : (gsize)length;
+}
+
 /* The text, normalized, in the arena; its length too, where asked for. */
 static const char *report_keep_text(JskReport *report, const char *text, gssize length,
                                     guint *kept_length)
@@ -36,10 +42,54 @@ static const char *report_keep_text(JskReport *report, const char *text, gssize 
     if (!text)
         return NULL;
     g_string_truncate(report->scratch, 0);
-    jsk_text_normalize(report->scratch, text, length);
+    if (report->is_verbatim)
+        g_string_append_len(report->scratch, text, (gssize)report_length(text, length));
+    else
+        jsk_text_normalize(report->scratch, text, length);
     if (kept_length)
         *kept_length = (guint)report->scratch->len;
     return jsk_arena_strndup(&report->arena, report->scratch->str, report->scratch->len);
+}
+
+/* The same for a text that a node may lack: one of nothing but white space is none. */
+static const char *report_keep_words(JskReport *report, const char *text, gssize length)
+{
+    const char *kept = report_keep_text(report, text, length, NULL);
+    return kept && *kept ? kept : NULL;
+}
+
+/* Whether a text as printed has the characters of the text that became of it. */
+static gboolean report_says(const char *printed, gssize length, const char *text)
+{
+    const char *const pieces[] = {text, NULL};
+    return jsk_printed_equals(printed, report_length(printed, length), pieces);
+}
+
+/* What the source prints for a node that shows the pieces, in the arena; NULL when it is the same.
+ * In a verbatim report it is kept as it is. */
+static const char *report_keep_printed(JskReport *report, const char *printed, gssize length,
+                                       const char *const *pieces)
+{
+    g_assert(!report->is_frozen);
+    if (!printed)
+        return NULL;
+    gsize size = report_length(printed, length);
+    if (report->is_verbatim)
+        return jsk_arena_strndup(&report->arena, printed, size);
+    if (jsk_printed_equals(printed, size, pieces))
+        return NULL;
+    g_string_truncate(report->scratch, 0);
+    jsk_printed_append(report->scratch, printed, size);
+    return jsk_arena_strndup(&report->arena, report->scratch->str, report->scratch->len);
+}
+
+/* The same for a node that shows but the text that it was made from. */
+static const char *report_keep_printed_text(JskReport *report, const char *printed, gssize length,
+                                            const char *text)
+{
+    const char *const pieces[] = {text, NULL};
+    return report->is_verbatim || !text ? NULL
+                                        : report_keep_printed(report, printed, length, pieces);
 }
 
 static const char *report_keep_name(JskReport *report, const char *name)
@@ -65,6 +115,29 @@ void jsk_report_set_source(JskReport *report, const char *name, guint64 size)
     report->source_size = size;
 }
 
+void jsk_report_set_verbatim(JskReport *report)
+{
+    g_assert(!report->is_frozen);
+    report->is_verbatim = TRUE;
+}
+
+void jsk_report_set_digest(JskReport *report, const char *digest)
+{
+    report->digest = report_keep_name(report, digest);
+}
+
+void jsk_report_set_generator(JskReport *report, const char *generator)
+{
+    report->generator = report_keep_name(report, generator);
+}
+
+void jsk_report_set_diagnostics(JskReport *report, const JskDiagnostics *diagnostics)
+{
+    g_assert(!report->is_frozen);
+    g_clear_pointer(&report->diagnostics, jsk_diagnostics_free);
+    report->diagnostics = jsk_diagnostics_copy(diagnostics);
+}
+
 void jsk_report_set_reading(JskReport *report, const char *reader_name, const char *form_name)
 {
     report->reader_name = report_keep_name(report, reader_name);
@@ -73,12 +146,13 @@ void jsk_report_set_reading(JskReport *report, const char *reader_name, const ch
 
 void jsk_report_set_title(JskReport *report, const char *text, gssize length)
 {
-    report->title = report_keep_text(report, text, length, NULL);
+    report->title = report_keep_words(report, text, length);
+    report->printed_title = report_keep_printed_text(report, text, length, report->title);
 }
 
 void jsk_report_set_programme(JskReport *report, const char *text, gssize length)
 {
-    report->programme = report_keep_text(report, text, length, NULL);
+    report->programme = report_keep_words(report, text, length);
 }
 
 void jsk_report_set_fiscal_year(JskReport *report, int year)
@@ -89,7 +163,7 @@ void jsk_report_set_fiscal_year(JskReport *report, int year)
 
 void jsk_report_set_edition(JskReport *report, const char *text, gssize length)
 {
-    report->edition = report_keep_text(report, text, length, NULL);
+    report->edition = report_keep_words(report, text, length);
 }
 
 void jsk_report_set_as_of(JskReport *report, const char *edtf)
@@ -107,6 +181,7 @@ JskNote *jsk_report_add_note(JskReport *report, const char *text, gssize length,
 {
     JskNote *note = jsk_arena_new(&report->arena, JskNote);
     note->text = report_keep_text(report, text, length, NULL);
+    note->printed = report_keep_printed_text(report, text, length, note->text);
     note->origin = origin;
     LIST_APPEND(report->notes, note);
     return note;
@@ -117,17 +192,34 @@ JskUnplaced *jsk_report_add_unplaced(JskReport *report, const char *text, gssize
 {
     JskUnplaced *unplaced = jsk_arena_new(&report->arena, JskUnplaced);
     unplaced->text = report_keep_text(report, text, length, NULL);
+    unplaced->printed = report_keep_printed_text(report, text, length, unplaced->text);
     unplaced->origin = origin;
     LIST_APPEND(report->unplaced, unplaced);
     return unplaced;
+}
+
+static GString *report_join(const char *marker, gssize marker_length, const char *title,
+                            gssize title_length)
+{
+    GString *printed = g_string_new(NULL);
+    if (marker)
+        g_string_append_len(printed, marker, (gssize)report_length(marker, marker_length));
+    g_string_append_c(printed, ' ');
+    if (title)
+        g_string_append_len(printed, title, (gssize)report_length(title, title_length));
+    return printed;
 }
 
 JskSection *jsk_report_add_section(JskReport *report, const char *marker, gssize marker_length,
                                    const char *title, gssize title_length, JskOrigin origin)
 {
     JskSection *section = jsk_arena_new(&report->arena, JskSection);
-    section->marker = report_keep_text(report, marker, marker_length, NULL);
-    section->title = report_keep_text(report, title, title_length, NULL);
+    section->marker = report_keep_words(report, marker, marker_length);
+    section->title = report_keep_words(report, title, title_length);
+    if (!report->is_verbatim) {
+        g_autoptr(GString) printed = report_join(marker, marker_length, title, title_length);
+        jsk_section_set_printed(report, section, printed->str, (gssize)printed->len);
+    }
     section->ordinal = report->sections.last ? report->sections.last->ordinal + 1 : 1;
     section->origin = origin;
     LIST_APPEND(report->sections, section);
@@ -141,9 +233,14 @@ JskInitiative *jsk_report_add_initiative(JskReport *report, JskSection *section,
     JskInitiative *initiative = jsk_arena_new(&report->arena, JskInitiative);
     initiative->section = section;
     initiative->number = number;
-    initiative->marker = report_keep_text(report, marker, marker_length, NULL);
-    initiative->title = report_keep_text(report, title, title_length, NULL);
+    initiative->marker = report_keep_words(report, marker, marker_length);
+    initiative->title = report_keep_words(report, title, title_length);
     initiative->origin = origin;
+    if (!report->is_verbatim) {
+        g_autoptr(GString) printed = report_join(marker, marker_length, title, title_length);
+        g_autofree char *numbered = number ? g_strdup_printf("%u %s", number, printed->str) : NULL;
+        jsk_initiative_set_printed(report, initiative, numbered ? numbered : printed->str, -1);
+    }
     LIST_APPEND(section->initiatives, initiative);
     return initiative;
 }
@@ -164,7 +261,7 @@ JskMilestone *jsk_report_add_milestone(JskReport *report, JskSchedule *schedule,
                                        gssize length, JskOrigin origin)
 {
     JskMilestone *milestone = jsk_arena_new(&report->arena, JskMilestone);
-    milestone->label = report_keep_text(report, label, length, NULL);
+    milestone->label = report_keep_words(report, label, length);
     milestone->origin = origin;
     LIST_APPEND(schedule->milestones, milestone);
     return milestone;
@@ -175,6 +272,7 @@ static JskPhase *report_new_phase(JskReport *report, const char *text, gssize le
 {
     JskPhase *phase = jsk_arena_new(&report->arena, JskPhase);
     phase->text = report_keep_text(report, text, length, NULL);
+    phase->printed = report_keep_printed_text(report, text, length, phase->text);
     phase->origin = origin;
     return phase;
 }
@@ -211,6 +309,7 @@ JskAchievement *jsk_report_add_achievement(JskReport *report, JskInitiative *ini
     g_assert(!initiative->achievement);
     JskAchievement *achievement = jsk_arena_new(&report->arena, JskAchievement);
     achievement->text = report_keep_text(report, text, length, NULL);
+    achievement->printed = report_keep_printed_text(report, text, length, achievement->text);
     achievement->status = status;
     achievement->fiscal_year = fiscal_year;
     achievement->origin = origin;
@@ -260,6 +359,12 @@ JskItem *jsk_report_add_item(JskReport *report, JskGroup *group, JskItem *parent
     item->parent = parent;
     item->marker = marker ? jsk_report_intern(report, marker) : NULL;
     item->text = report_keep_text(report, text, length, &item->text_length);
+    if (!report->is_verbatim && !report_says(text, length, item->text)) {
+        g_string_truncate(report->scratch, 0);
+        jsk_printed_append_item(report->scratch, marker, text, report_length(text, length));
+        item->printed =
+            jsk_arena_strndup(&report->arena, report->scratch->str, report->scratch->len);
+    }
     item->origin = origin;
     if (parent)
         LIST_APPEND(parent->children, item);
@@ -268,13 +373,42 @@ JskItem *jsk_report_add_item(JskReport *report, JskGroup *group, JskItem *parent
     return item;
 }
 
+static void report_keep_values(JskReport *report, JskValue *values, gsize n_values)
+{
+    for (gsize i = 0; i < n_values; i++) {
+        if (values[i].kind == JSK_VALUE_DATE) {
+            values[i].edtf = jsk_report_intern(report, values[i].edtf);
+        } else {
+            values[i].quantity = jsk_report_intern(report, values[i].quantity);
+            values[i].unit = jsk_report_intern(report, values[i].unit);
+        }
+    }
+}
+
+void jsk_item_set_values(JskReport *report, JskItem *item, const JskValue *values, gsize n_values)
+{
+    g_assert(!report->is_frozen);
+    if (n_values == 0)
+        return;
+    JskValue *kept = jsk_arena_alloc(&report->arena, n_values * sizeof *kept);
+    memcpy(kept, values, n_values * sizeof *kept);
+    report_keep_values(report, kept, n_values);
+    item->values = kept;
+    item->n_values = (guint)n_values;
+}
+
+void jsk_item_set_projected(JskItem *item, gboolean is_projected)
+{
+    item->is_projected = is_projected;
+}
+
 JskOffice *jsk_report_add_office(JskReport *report, JskInitiative *initiative,
                                  const char *department, gssize department_length,
                                  const char *division, gssize division_length, JskOrigin origin)
 {
     JskOffice *office = jsk_arena_new(&report->arena, JskOffice);
-    office->department = report_keep_text(report, department, department_length, NULL);
-    office->division = report_keep_text(report, division, division_length, NULL);
+    office->department = report_keep_words(report, department, department_length);
+    office->division = report_keep_words(report, division, division_length);
     office->origin = origin;
     LIST_APPEND(initiative->offices, office);
     return office;
@@ -288,4 +422,52 @@ JskScope *jsk_report_add_scope(JskReport *report, JskOffice *office, const char 
     scope->origin = origin;
     LIST_APPEND(office->scopes, scope);
     return scope;
+}
+
+/* Printed forms: what each node shows, for comparison. */
+
+void jsk_report_set_printed_title(JskReport *report, const char *printed, gssize length)
+{
+    const char *const shown[] = {report->title, NULL};
+    report->printed_title = report_keep_printed(report, printed, length, shown);
+}
+
+#define OR_EMPTY(text) ((text) ? (text) : "")
+
+/* SET_PRINTED(node, Type, pieces…) */
+#define SET_PRINTED(node, type, ...)                                                  \
+    void jsk_##node##_set_printed(JskReport *report, type *node, const char *printed, \
+                                  gssize length)                                      \
+    {                                                                                 \
+        const char *const shown[] = {__VA_ARGS__, NULL};                              \
+        node->printed = report_keep_printed(report, printed, length, shown);          \
+    }
+
+SET_PRINTED(note, JskNote, note->text)
+SET_PRINTED(unplaced, JskUnplaced, unplaced->text)
+SET_PRINTED(section, JskSection, OR_EMPTY(section->marker), OR_EMPTY(section->title))
+SET_PRINTED(milestone, JskMilestone, "□", OR_EMPTY(milestone->label))
+SET_PRINTED(phase, JskPhase, phase->text)
+SET_PRINTED(heading, JskHeading, "＜", heading->text, "＞")
+SET_PRINTED(scope, JskScope, "＜", scope->text, "＞")
+SET_PRINTED(achievement, JskAchievement, achievement->text)
+SET_PRINTED(office, JskOffice, OR_EMPTY(office->department), OR_EMPTY(office->division))
+
+void jsk_initiative_set_printed(JskReport *report, JskInitiative *initiative, const char *printed,
+                                gssize length)
+{
+    char number[16] = "";
+    if (initiative->number)
+        g_snprintf(number, sizeof number, "%u", initiative->number);
+    const char *const shown[] = {number, OR_EMPTY(initiative->marker), OR_EMPTY(initiative->title),
+                                 NULL};
+    initiative->printed = report_keep_printed(report, printed, length, shown);
+}
+
+void jsk_item_set_printed(JskReport *report, JskItem *item, const char *printed, gssize length)
+{
+    g_autoptr(GString) shown = g_string_new(NULL);
+    jsk_printed_append_item(shown, item->marker, item->text, item->text_length);
+    const char *const pieces[] = {shown->str, NULL};
+    item->printed = report_keep_printed(report, printed, length, pieces);
 }

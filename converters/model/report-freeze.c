@@ -49,37 +49,27 @@ static gboolean freeze_is_projected(const Freeze *freeze, const JskItem *item)
     return has_date;
 }
 
-static void freeze_values(Freeze *freeze, JskItem *item)
+/* Finds the values of an item, unless the source told them. */
+static void freeze_find_values(Freeze *freeze, JskItem *item)
 {
     JskReport *report = freeze->report;
     gsize n_values;
     const JskValue *found =
         jsk_value_scan(freeze->scan, item->text, item->text_length, report->fiscal_year, &n_values);
-    if (n_values == 0)
-        return;
-
-    JskValue *values = jsk_arena_alloc(&report->arena, n_values * sizeof *values);
-    for (gsize i = 0; i < n_values; i++) {
-        values[i] = found[i];
-        if (found[i].kind == JSK_VALUE_DATE) {
-            values[i].edtf = jsk_report_intern(report, found[i].edtf);
-            report->counts.dates++;
-        } else {
-            values[i].quantity = jsk_report_intern(report, found[i].quantity);
-            values[i].unit = jsk_report_intern(report, found[i].unit);
-            report->counts.measures++;
-        }
-    }
-    item->values = values;
-    item->n_values = (guint)n_values;
+    jsk_item_set_values(report, item, found, n_values);
+    item->is_projected = freeze_is_projected(freeze, item);
 }
 
 static void freeze_items(Freeze *freeze, JskItem *first)
 {
     JskCounts *counts = &freeze->report->counts;
     for (JskItem *item = first; item; item = item->next) {
-        freeze_values(freeze, item);
-        item->is_projected = freeze_is_projected(freeze, item);
+        if (!freeze->report->is_verbatim)
+            freeze_find_values(freeze, item);
+        for (guint i = 0; i < item->n_values; i++) {
+            counts->dates += item->values[i].kind == JSK_VALUE_DATE ? 1 : 0;
+            counts->measures += item->values[i].kind == JSK_VALUE_MEASURE ? 1 : 0;
+        }
         freeze_join_origin(&freeze->origin, item->origin);
         counts->items++;
         counts->items_projected += item->is_projected ? 1 : 0;

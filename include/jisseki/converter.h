@@ -13,10 +13,17 @@ G_BEGIN_DECLS
  * @timestamp: seconds since 1970 that the output bears as its time of making,
  *   or -1 for none; a format that demands one then says 1980-01-01
  * @diagnostics: (nullable): takes what a converter has to say about one place
+ * @without_provenance: content only: nothing of the source's name, lines, printed
+ *   forms and ledger (XML)
+ * @is_pretty: indented for people (XML)
+ *
+ * What concerns a format that is not written is ignored.
  */
 typedef struct {
     gint64 timestamp;
     JskDiagnostics *diagnostics;
+    gboolean without_provenance;
+    gboolean is_pretty;
 } JskConvertOptions;
 
 /**

@@ -65,6 +65,7 @@ typedef struct {
 typedef struct _JskDiagnostics JskDiagnostics;
 
 JskDiagnostics *jsk_diagnostics_new(void);
+JskDiagnostics *jsk_diagnostics_copy(const JskDiagnostics *diagnostics);
 void jsk_diagnostics_free(JskDiagnostics *diagnostics);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JskDiagnostics, jsk_diagnostics_free)
 
@@ -78,6 +79,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JskDiagnostics, jsk_diagnostics_free)
  */
 void jsk_diagnostics_add(JskDiagnostics *diagnostics, JskDiagnosticId id, guint line, guint column,
                          ...) G_GNUC_NULL_TERMINATED;
+
+/** jsk_diagnostics_add_dropped: counts @n more that are not kept */
+void jsk_diagnostics_add_dropped(JskDiagnostics *diagnostics, guint n);
 
 /**
  * jsk_diagnostics_sort:
@@ -120,6 +124,24 @@ typedef const char *(*JskTranslate)(const char *message);
  * Returns: (transfer none): its stable name in data, `no-field`
  */
 const char *jsk_diagnostic_get_name(JskDiagnosticId id);
+
+/**
+ * jsk_diagnostic_from_name:
+ * @name: a name, `no-field`
+ * @id: (out): what it says
+ *
+ * Returns: %FALSE when there is no diagnostic of that name
+ */
+gboolean jsk_diagnostic_from_name(const char *name, JskDiagnosticId *id);
+
+/**
+ * jsk_diagnostics_add_strv:
+ * @arguments: (array zero-terminated=1): the message's arguments; copied
+ *
+ * As jsk_diagnostics_add().
+ */
+void jsk_diagnostics_add_strv(JskDiagnostics *diagnostics, JskDiagnosticId id, guint line,
+                              guint column, const char *const *arguments);
 
 /**
  * jsk_severity_get_name:

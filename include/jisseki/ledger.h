@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @JSK_FURNITURE_MARKUP: tags
  * @JSK_FURNITURE_ARROW: arrows that became spans of years, or decorate a phase
  * @JSK_FURNITURE_COPY: a second, flattened copy of a nested table
+ * @JSK_FURNITURE_PAGE_NUMBER: page numbers at the ends of pages
  * @JSK_FURNITURE_CONTROL: control characters and byte order marks
  *
  * Known parts of a source that are not content.
@@ -23,6 +24,7 @@ typedef enum {
     JSK_FURNITURE_MARKUP,
     JSK_FURNITURE_ARROW,
     JSK_FURNITURE_COPY,
+    JSK_FURNITURE_PAGE_NUMBER,
     JSK_FURNITURE_CONTROL,
     JSK_N_FURNITURE,
 } JskFurniture;

@@ -50,6 +50,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JskSource, jsk_source_free)
 
 const char *jsk_source_get_name(const JskSource *source);
 gsize jsk_source_get_size(const JskSource *source);
+/** jsk_source_get_bytes: (transfer none): its bytes as they came, with a byte order mark */
+GBytes *jsk_source_get_bytes(const JskSource *source);
 
 /**
  * JskReader:

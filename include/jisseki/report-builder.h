@@ -3,7 +3,11 @@
  * Texts come as printed in the source, are normalized here (text.h), once, and
  * copied into the report. @length is in bytes, -1 for text that ends in NUL.
  * A node is added at the end of its list. After jsk_report_freeze() none of
- * these may be called. */
+ * these may be called.
+ *
+ * How a node is printed in the source is found here where it follows from the
+ * texts that are given. Where it does not (a number in full width, brackets in
+ * ASCII) the reader tells it with _set_printed(). */
 #ifndef JISSEKI_REPORT_BUILDER_H
 #define JISSEKI_REPORT_BUILDER_H
 
@@ -15,9 +19,25 @@ G_BEGIN_DECLS
 /** jsk_report_new: an empty report, one reference */
 JskReport *jsk_report_new(void);
 
+/**
+ * jsk_report_set_verbatim:
+ *
+ * For a source that holds a report in the form of this model: from here on
+ * texts are kept as they are, and what the source says of printed forms, values
+ * and projected items is taken from it and not looked for.
+ */
+void jsk_report_set_verbatim(JskReport *report);
+
 void jsk_report_set_source(JskReport *report, const char *name, guint64 size);
 void jsk_report_set_reading(JskReport *report, const char *reader_name, const char *form_name);
+/** jsk_report_set_digest: SHA-256 of the source's bytes, in lower-case hex */
+void jsk_report_set_digest(JskReport *report, const char *digest);
+/** jsk_report_set_generator: the program that read the source, with its version */
+void jsk_report_set_generator(JskReport *report, const char *generator);
+/** jsk_report_set_diagnostics: a copy of @diagnostics is kept */
+void jsk_report_set_diagnostics(JskReport *report, const JskDiagnostics *diagnostics);
 void jsk_report_set_title(JskReport *report, const char *text, gssize length);
+void jsk_report_set_printed_title(JskReport *report, const char *printed, gssize length);
 void jsk_report_set_programme(JskReport *report, const char *text, gssize length);
 void jsk_report_set_fiscal_year(JskReport *report, int year);
 void jsk_report_set_edition(JskReport *report, const char *text, gssize length);
@@ -76,6 +96,38 @@ JskOffice *jsk_report_add_office(JskReport *report, JskInitiative *initiative,
                                  const char *division, gssize division_length, JskOrigin origin);
 JskScope *jsk_report_add_scope(JskReport *report, JskOffice *office, const char *text,
                                gssize length, JskOrigin origin);
+
+/**
+ * jsk_item_set_values:
+ * @values: (array length=n_values): copied, their strings too
+ *
+ * Only for a verbatim report; elsewhere jsk_report_freeze() finds them.
+ */
+void jsk_item_set_values(JskReport *report, JskItem *item, const JskValue *values, gsize n_values);
+/** jsk_item_set_projected: only for a verbatim report */
+void jsk_item_set_projected(JskItem *item, gboolean is_projected);
+
+/* What the source prints for a node, as in #JskOrigin; kept where it differs from what the node
+ * shows. NULL takes it back. */
+
+void jsk_note_set_printed(JskReport *report, JskNote *note, const char *printed, gssize length);
+void jsk_unplaced_set_printed(JskReport *report, JskUnplaced *unplaced, const char *printed,
+                              gssize length);
+void jsk_section_set_printed(JskReport *report, JskSection *section, const char *printed,
+                             gssize length);
+void jsk_initiative_set_printed(JskReport *report, JskInitiative *initiative, const char *printed,
+                                gssize length);
+void jsk_milestone_set_printed(JskReport *report, JskMilestone *milestone, const char *printed,
+                               gssize length);
+void jsk_phase_set_printed(JskReport *report, JskPhase *phase, const char *printed, gssize length);
+void jsk_heading_set_printed(JskReport *report, JskHeading *heading, const char *printed,
+                             gssize length);
+void jsk_item_set_printed(JskReport *report, JskItem *item, const char *printed, gssize length);
+void jsk_achievement_set_printed(JskReport *report, JskAchievement *achievement,
+                                 const char *printed, gssize length);
+void jsk_office_set_printed(JskReport *report, JskOffice *office, const char *printed,
+                            gssize length);
+void jsk_scope_set_printed(JskReport *report, JskScope *scope, const char *printed, gssize length);
 
 /**
  * jsk_report_freeze:

@@ -8,6 +8,7 @@
 #ifndef JISSEKI_REPORT_H
 #define JISSEKI_REPORT_H
 
+#include <jisseki/diagnostics.h>
 #include <jisseki/ledger.h>
 #include <jisseki/value.h>
 
@@ -36,6 +37,21 @@ typedef struct _JskUnplaced JskUnplaced;
  * @page: page, from 1; 0 when not known
  *
  * Where in its source a node stands.
+ *
+ * A node also knows how it is printed there: _get_printed() gives all that the
+ * source prints for it, its marker, number or brackets included, where that
+ * differs from what the node shows by more than white space (full-width digits,
+ * half-width brackets …), and NULL where it does not. What a node shows:
+ *
+ * | node | shows |
+ * | --- | --- |
+ * | section | marker and title |
+ * | initiative | number, marker and title |
+ * | milestone | □ and label |
+ * | heading, scope | ＜text＞ |
+ * | item | marker and text; 【text】 |
+ * | office | department and division; an office that is printed as part of the one before it has ""
+ * | | all others | text |
  */
 typedef struct {
     guint first_line;
@@ -114,6 +130,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JskReport, jsk_report_unref)
 
 /** jsk_report_get_title: the title line as printed */
 const char *jsk_report_get_title(const JskReport *report);
+/** jsk_report_get_printed_title: the title as the source prints it, where it differs; see
+ * #JskOrigin */
+const char *jsk_report_get_printed_title(const JskReport *report);
 /** jsk_report_get_programme: the name in 「」 in the title */
 const char *jsk_report_get_programme(const JskReport *report);
 /** jsk_report_get_fiscal_year: the calendar year in which it begins, or 0 */
@@ -135,6 +154,12 @@ guint64 jsk_report_get_source_size(const JskReport *report);
 const char *jsk_report_get_reader_name(const JskReport *report);
 /** jsk_report_get_form_name: name of the form by which it was read */
 const char *jsk_report_get_form_name(const JskReport *report);
+/** jsk_report_get_digest: SHA-256 of the source's bytes, in lower-case hex; NULL when not known */
+const char *jsk_report_get_digest(const JskReport *report);
+/** jsk_report_get_generator: the program that read the source, with its version */
+const char *jsk_report_get_generator(const JskReport *report);
+/** jsk_report_get_diagnostics: what was doubtful when it was read, or NULL */
+const JskDiagnostics *jsk_report_get_diagnostics(const JskReport *report);
 /** jsk_report_get_memory: bytes that the report and all its nodes take */
 gsize jsk_report_get_memory(const JskReport *report);
 
@@ -143,12 +168,14 @@ gsize jsk_report_get_memory(const JskReport *report);
 const JskNote *jsk_note_get_next(const JskNote *note);
 const char *jsk_note_get_text(const JskNote *note);
 JskOrigin jsk_note_get_origin(const JskNote *note);
+const char *jsk_note_get_printed(const JskNote *note);
 
 /* A text that no rule places. Reported, never dropped. */
 
 const JskUnplaced *jsk_unplaced_get_next(const JskUnplaced *unplaced);
 const char *jsk_unplaced_get_text(const JskUnplaced *unplaced);
 JskOrigin jsk_unplaced_get_origin(const JskUnplaced *unplaced);
+const char *jsk_unplaced_get_printed(const JskUnplaced *unplaced);
 
 /* Sections. */
 
@@ -159,6 +186,7 @@ guint jsk_section_get_ordinal(const JskSection *section);
 const char *jsk_section_get_marker(const JskSection *section);
 const char *jsk_section_get_title(const JskSection *section);
 JskOrigin jsk_section_get_origin(const JskSection *section);
+const char *jsk_section_get_printed(const JskSection *section);
 const JskInitiative *jsk_section_get_first_initiative(const JskSection *section);
 
 /* Initiatives: one row of the table. */
@@ -173,6 +201,7 @@ const char *jsk_initiative_get_marker(const JskInitiative *initiative);
 const char *jsk_initiative_get_title(const JskInitiative *initiative);
 const JskSection *jsk_initiative_get_section(const JskInitiative *initiative);
 JskOrigin jsk_initiative_get_origin(const JskInitiative *initiative);
+const char *jsk_initiative_get_printed(const JskInitiative *initiative);
 /** jsk_initiative_get_schedule: its year plan (工程表), or NULL */
 const JskSchedule *jsk_initiative_get_schedule(const JskInitiative *initiative);
 /** jsk_initiative_get_first_result: what was done this year (取組実績) */
@@ -195,6 +224,7 @@ const JskPhase *jsk_schedule_get_first_unplaced(const JskSchedule *schedule);
 const JskMilestone *jsk_milestone_get_next(const JskMilestone *milestone);
 const char *jsk_milestone_get_label(const JskMilestone *milestone);
 JskOrigin jsk_milestone_get_origin(const JskMilestone *milestone);
+const char *jsk_milestone_get_printed(const JskMilestone *milestone);
 const JskPhase *jsk_milestone_get_first_phase(const JskMilestone *milestone);
 
 const JskPhase *jsk_phase_get_next(const JskPhase *phase);
@@ -204,6 +234,7 @@ gboolean jsk_phase_is_placed(const JskPhase *phase);
 int jsk_phase_get_from(const JskPhase *phase);
 int jsk_phase_get_to(const JskPhase *phase);
 JskOrigin jsk_phase_get_origin(const JskPhase *phase);
+const char *jsk_phase_get_printed(const JskPhase *phase);
 
 /* Groups: headings that share items. */
 
@@ -217,6 +248,7 @@ const JskHeading *jsk_heading_get_next(const JskHeading *heading);
 /** jsk_heading_get_text: what stands inside ＜ ＞ */
 const char *jsk_heading_get_text(const JskHeading *heading);
 JskOrigin jsk_heading_get_origin(const JskHeading *heading);
+const char *jsk_heading_get_printed(const JskHeading *heading);
 
 /** jsk_item_get_next: the next one with the same parent */
 const JskItem *jsk_item_get_next(const JskItem *item);
@@ -231,6 +263,7 @@ const JskValue *jsk_item_get_values(const JskItem *item, gsize *n_values);
  *  year that an item of progress names does not count, it names a plan */
 gboolean jsk_item_is_projected(const JskItem *item);
 JskOrigin jsk_item_get_origin(const JskItem *item);
+const char *jsk_item_get_printed(const JskItem *item);
 
 /* Achievement, progress, offices. */
 
@@ -239,6 +272,7 @@ JskStatus jsk_achievement_get_status(const JskAchievement *achievement);
 /** jsk_achievement_get_fiscal_year: the year that its text names, or 0 */
 int jsk_achievement_get_fiscal_year(const JskAchievement *achievement);
 JskOrigin jsk_achievement_get_origin(const JskAchievement *achievement);
+const char *jsk_achievement_get_printed(const JskAchievement *achievement);
 
 const JskProgress *jsk_progress_get_next(const JskProgress *progress);
 JskPart jsk_progress_get_part(const JskProgress *progress);
@@ -254,10 +288,12 @@ const char *jsk_office_get_department(const JskOffice *office);
 /** jsk_office_get_division: 人事課; NULL when only a department is printed */
 const char *jsk_office_get_division(const JskOffice *office);
 JskOrigin jsk_office_get_origin(const JskOffice *office);
+const char *jsk_office_get_printed(const JskOffice *office);
 
 const JskScope *jsk_scope_get_next(const JskScope *scope);
 const char *jsk_scope_get_text(const JskScope *scope);
 JskOrigin jsk_scope_get_origin(const JskScope *scope);
+const char *jsk_scope_get_printed(const JskScope *scope);
 
 G_END_DECLS
 

@@ -59,6 +59,22 @@ gboolean jsk_text_is_japanese_letter(gunichar c);
 gboolean jsk_text_is_space(gunichar c);
 
 /**
+ * jsk_text_is_plain:
+ * @at: a character of valid UTF-8
+ *
+ * A quick test of its first bytes, for loops over long texts.
+ *
+ * Returns: %TRUE for a character that is surely neither white space nor a
+ *   control character, as nearly all are; %FALSE for one to be looked at
+ */
+static inline gboolean jsk_text_is_plain(const char *at)
+{
+    guchar lead = (guchar)*at;
+    return (lead > 0x20 && lead < 0x7F) || (lead > 0xE3 && lead < 0xEF) ||
+           (lead == 0xE3 && (guchar)at[1] != 0x80);
+}
+
+/**
  * jsk_text_count:
  * @text: UTF-8, valid
  * @length: bytes of @text, or -1 when it ends in NUL
