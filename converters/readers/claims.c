@@ -52,8 +52,12 @@ void claims_count(Claims *claims, JskLedger *ledger)
     const JskSource *source = claims->source;
     for (const char *at = source->text; at < source->end;) {
         const char *begin = at;
-        gunichar c = g_utf8_get_char(at);
         at = g_utf8_next_char(at);
+        if (jsk_text_is_plain(begin)) {
+            of_class[claims->classes[begin - source->text]]++;
+            continue;
+        }
+        gunichar c = g_utf8_get_char(begin);
         if (jsk_text_is_space(c))
             continue;
         if (claims_is_control(c))

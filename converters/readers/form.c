@@ -79,6 +79,7 @@ static void form_clear_marker(gpointer marker)
 {
     g_free(((FormMarker *)marker)->text);
     g_free(((FormMarker *)marker)->end);
+    g_free(((FormMarker *)marker)->raw);
     g_free(((FormMarker *)marker)->printed);
 }
 
@@ -226,9 +227,9 @@ static void form_take_markers(JskForm *form, xmlNode *node)
             .text = node_dup_text(child),
             .end = node_dup_attribute(child, "end"),
         };
+        marker.raw = g_strconcat(marker.text, marker.end, NULL);
         GString *printed = g_string_new(NULL);
-        jsk_text_normalize(printed, marker.text, -1);
-        g_string_append(printed, marker.end ? marker.end : "");
+        jsk_text_normalize(printed, marker.raw, -1);
         marker.printed = g_string_free(printed, FALSE);
         g_array_append_val(form->item_markers, marker);
     }

@@ -37,7 +37,8 @@ typedef struct {
     FormRole role;
     char *text;
     char *end;     /* of a label; NULL for the others */
-    char *printed; /* the marker in the model: normalized, a label's with its end */
+    char *raw;     /* text and end, as printed */
+    char *printed; /* the marker in the model: the same, normalized */
 } FormMarker;
 
 typedef struct {

@@ -36,7 +36,7 @@ typedef struct {
     /* The item being read: its text may still go on. */
     gboolean is_pending;
     ListLevel pending;
-    const char *pending_marker;
+    const FormMarker *pending_marker; /* NULL for none */
     GString *pending_text;
     JskOrigin pending_origin;
 } List;
@@ -67,9 +67,15 @@ static void list_flush(List *list)
     }
     JskItem *parent = list->n_levels > 0 ? list->levels[list->n_levels - 1].item : NULL;
     ListLevel level = list->pending;
+    const FormMarker *marker = list->pending_marker;
     level.item = jsk_report_add_item(list->reading->report, list->group, parent,
-                                     list->pending_marker, list->pending_text->str,
+                                     marker ? marker->printed : NULL, list->pending_text->str,
                                      (gssize)list->pending_text->len, list->pending_origin);
+    if (marker && strcmp(marker->raw, marker->printed) != 0) {
+        g_autofree char *printed =
+            g_strconcat(marker->text, list->pending_text->str, marker->end, NULL);
+        jsk_item_set_printed(list->reading->report, level.item, printed, -1);
+    }
     list->levels[list->n_levels++] = level;
 }
 
@@ -172,7 +178,7 @@ static void list_begin_item(List *list, const ListLine *line)
     list->is_pending = TRUE;
     list->pending =
         (ListLevel){.role = line->role, .depth = paragraph->depth, .indent = paragraph->indent};
-    list->pending_marker = line->marker ? line->marker->printed : NULL;
+    list->pending_marker = line->marker;
     list->pending_origin =
         reading_get_origin(list->reading, paragraph->source, paragraph->source_end);
     g_string_truncate(list->pending_text, 0);
@@ -208,16 +214,20 @@ static void list_continue_item(List *list, const ListLine *line)
 /* Headings at the start of a line. Gives what stands behind them. */
 static const char *list_read_headings(List *list, const Paragraph *paragraph)
 {
+    JskReport *report = list->reading->report;
     const char *text = paragraph->text;
     const char *heading;
     const char *heading_end;
-    while (text_match_heading(text, paragraph->end, &heading, &heading_end, &text)) {
+    const char *rest;
+    while (text_match_heading(text, paragraph->end, &heading, &heading_end, &rest)) {
         list_flush(list);
         if (!list->group || list->group_has_items)
             list_open_group(list);
-        jsk_report_add_heading(
-            list->reading->report, list->group, heading, heading_end - heading,
+        JskHeading *node = jsk_report_add_heading(
+            report, list->group, heading, heading_end - heading,
             reading_get_origin(list->reading, paragraph->source, paragraph->source_end));
+        jsk_heading_set_printed(report, node, text, rest - text);
+        text = rest;
     }
     return text;
 }

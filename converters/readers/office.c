@@ -10,6 +10,8 @@
 /* A department's name has at least two characters before its ending (南部… is none). */
 #define OFFICE_MIN_NAME 2
 
+#define OFFICE_DOT "・"
+
 static const char *const separators[] = {" ", "、", "，", ",", "／", "/"};
 
 /* One name of an office in a normalized text. */
@@ -57,15 +59,35 @@ static OfficeMatch office_parse_name(const JskForm *form, OfficeName *name)
     return name->department_length > 0 ? OFFICE_FULL : OFFICE_PART;
 }
 
-/* The next name in a normalized text, or FALSE at its end. */
-static gboolean office_next_name(const char **at, const char *end, OfficeName *name)
+static gboolean office_is_name(const JskForm *form, const char *text, const char *end)
 {
-    gsize length;
-    while (*at < end && (length = office_separator_length(*at)) > 0)
-        *at += length;
-    name->text = *at;
-    while (*at < end && office_separator_length(*at) == 0)
+    OfficeName name = {.text = text, .length = (gsize)(end - text)};
+    return name.length > 0 && office_parse_name(form, &name) != OFFICE_NONE;
+}
+
+/* Where a name ends: at a separator, or at a ・ that has an office on both sides (it stands inside
+ * of names as well). */
+static const char *office_find_end(const JskForm *form, const char *text, const char *end)
+{
+    const char *stop = text;
+    while (stop < end && office_separator_length(stop) == 0)
+        stop = g_utf8_next_char(stop);
+    for (const char *at = text; at < stop; at = g_utf8_next_char(at)) {
+        if (g_str_has_prefix(at, OFFICE_DOT) && office_is_name(form, text, at) &&
+            office_is_name(form, at + strlen(OFFICE_DOT), stop))
+            return at;
+    }
+    return stop;
+}
+
+/* The next name in a normalized text, or FALSE at its end. */
+static gboolean office_next_name(const JskForm *form, const char **at, const char *end,
+                                 OfficeName *name)
+{
+    while (*at < end && (office_separator_length(*at) > 0 || g_str_has_prefix(*at, OFFICE_DOT)))
         *at = g_utf8_next_char(*at);
+    name->text = *at;
+    *at = office_find_end(form, *at, end);
     name->length = (gsize)(*at - name->text);
     return name->length > 0;
 }
@@ -83,7 +105,7 @@ OfficeMatch office_match(Reading *reading, const Paragraph *paragraph)
     OfficeMatch best = OFFICE_NONE;
     OfficeName name;
     gboolean has_department = FALSE;
-    while (office_next_name(&at, end, &name)) {
+    while (office_next_name(reading->form, &at, end, &name)) {
         OfficeMatch match = office_parse_name(reading->form, &name);
         if (match == OFFICE_NONE)
             return OFFICE_NONE;
@@ -99,6 +121,7 @@ OfficeMatch office_match(Reading *reading, const Paragraph *paragraph)
 
 typedef struct {
     char *text;
+    char *printed; /* with its brackets */
     JskOrigin origin;
 } Scope;
 
@@ -106,9 +129,20 @@ typedef struct {
     Reading *reading;
     GArray *scopes;      /* Scope: the headings that are in force */
     gboolean has_office; /* since these headings */
-    char *department;    /* one that still waits for its division, or NULL */
+    const char *printed; /* of the paragraph being read: what no office has shown yet */
+    gsize printed_length;
+    char *department;         /* one that still waits for its division, or NULL */
+    char *department_printed; /* the paragraph in which it stood */
     JskOrigin department_origin;
 } Offices;
+
+/* The printed text of the paragraph; empty when an office took it already. */
+static char *offices_take_printed(Offices *offices)
+{
+    char *printed = g_strndup(offices->printed, offices->printed_length);
+    offices->printed_length = 0;
+    return printed;
+}
 
 static void offices_add(Offices *offices, const char *department, gssize department_length,
                         const char *division, gssize division_length, JskOrigin origin)
@@ -118,8 +152,14 @@ static void offices_add(Offices *offices, const char *department, gssize departm
                                               department_length, division, division_length, origin);
     for (guint i = 0; i < offices->scopes->len; i++) {
         const Scope *scope = &g_array_index(offices->scopes, Scope, i);
-        jsk_report_add_scope(report, office, scope->text, -1, scope->origin);
+        JskScope *node = jsk_report_add_scope(report, office, scope->text, -1, scope->origin);
+        jsk_scope_set_printed(report, node, scope->printed, -1);
     }
+    g_autofree char *here = offices_take_printed(offices);
+    g_autofree char *printed = g_strconcat(
+        offices->department_printed ? offices->department_printed : "", "\n", here, NULL);
+    jsk_office_set_printed(report, office, printed, -1);
+    g_clear_pointer(&offices->department_printed, g_free);
     offices->has_office = TRUE;
 }
 
@@ -128,7 +168,10 @@ static void offices_flush(Offices *offices)
 {
     if (!offices->department)
         return;
+    gsize printed_length = offices->printed_length;
+    offices->printed_length = 0; /* the paragraph being read is of the next office */
     offices_add(offices, offices->department, -1, NULL, 0, offices->department_origin);
+    offices->printed_length = printed_length;
     g_clear_pointer(&offices->department, g_free);
 }
 
@@ -146,6 +189,7 @@ static void offices_read_name(Offices *offices, OfficeName *name, JskOrigin orig
     if (split == name->length) {
         offices_flush(offices);
         offices->department = g_steal_pointer(&text);
+        offices->department_printed = offices_take_printed(offices);
         offices->department_origin = origin;
     } else if (split > 0) {
         offices_flush(offices);
@@ -159,6 +203,7 @@ static void offices_read_name(Offices *offices, OfficeName *name, JskOrigin orig
 static void offices_clear_scope(gpointer scope)
 {
     g_free(((Scope *)scope)->text);
+    g_free(((Scope *)scope)->printed);
 }
 
 static const char *offices_read_headings(Offices *offices, const Paragraph *paragraph,
@@ -167,13 +212,16 @@ static const char *offices_read_headings(Offices *offices, const Paragraph *para
     const char *text = paragraph->text;
     const char *heading;
     const char *heading_end;
-    while (text_match_heading(text, paragraph->end, &heading, &heading_end, &text)) {
+    const char *rest;
+    while (text_match_heading(text, paragraph->end, &heading, &heading_end, &rest)) {
         offices_flush(offices);
         if (offices->has_office)
             g_array_set_size(offices->scopes, 0);
         offices->has_office = FALSE;
-        Scope scope = {g_strndup(heading, (gsize)(heading_end - heading)), origin};
+        Scope scope = {g_strndup(heading, (gsize)(heading_end - heading)),
+                       g_strndup(text, (gsize)(rest - text)), origin};
         g_array_append_val(offices->scopes, scope);
+        text = rest;
     }
     return text;
 }
@@ -189,11 +237,13 @@ void office_read(Reading *reading, const Paragraph *paragraphs, gsize n)
         JskOrigin origin =
             reading_get_origin(reading, paragraphs[i].source, paragraphs[i].source_end);
         const char *text = offices_read_headings(&offices, &paragraphs[i], origin);
+        offices.printed = text;
+        offices.printed_length = (gsize)(paragraphs[i].end - text);
         g_string_truncate(normal, 0);
         jsk_text_normalize(normal, text, paragraphs[i].end - text);
         const char *at = normal->str;
         OfficeName name;
-        while (office_next_name(&at, normal->str + normal->len, &name))
+        while (office_next_name(reading->form, &at, normal->str + normal->len, &name))
             offices_read_name(&offices, &name, origin);
     }
     offices_flush(&offices);

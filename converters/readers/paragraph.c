@@ -22,7 +22,7 @@ void text_trim(const char **text, const char **end)
     *text = text_skip_space(*text, *end);
     while (*end > *text) {
         const char *last = g_utf8_prev_char(*end);
-        if (!jsk_text_is_space(g_utf8_get_char(last)))
+        if (jsk_text_is_plain(last) || !jsk_text_is_space(g_utf8_get_char(last)))
             break;
         *end = last;
     }
@@ -30,14 +30,14 @@ void text_trim(const char **text, const char **end)
 
 const char *text_skip_space(const char *text, const char *end)
 {
-    while (text < end && jsk_text_is_space(g_utf8_get_char(text)))
+    while (text < end && !jsk_text_is_plain(text) && jsk_text_is_space(g_utf8_get_char(text)))
         text = g_utf8_next_char(text);
     return text;
 }
 
 int text_bracket_direction(gunichar c)
 {
-    if (c > 0x7F && c < 0x3000)
+    if ((c > ')' && c < 0x3000) || (c > 0x3015 && c < 0xFF00))
         return 0;
     for (gsize i = 0; i < G_N_ELEMENTS(brackets); i++) {
         if (c == brackets[i].open)
@@ -67,9 +67,9 @@ gboolean text_is_bracketed(const char *text, const char *end)
     return depth == 0;
 }
 
-guint text_count_open_brackets(const char *text, const char *end)
+guint text_count_open_brackets(guint open, const char *text, const char *end)
 {
-    int depth = 0;
+    int depth = (int)open;
     for (const char *at = text; at < end; at = g_utf8_next_char(at))
         depth = MAX(0, depth + text_bracket_direction(g_utf8_get_char(at)));
     return (guint)depth;

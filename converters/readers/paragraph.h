@@ -27,8 +27,8 @@ gboolean text_is_bracketed(const char *text, const char *end);
  * are left out: they are signs of comparison as well. */
 int text_bracket_direction(gunichar c);
 
-/* How many brackets of any kind are open at the end of a text. */
-guint text_count_open_brackets(const char *text, const char *end);
+/* How many brackets of any kind are open at the end of a text, if @open were before it. */
+guint text_count_open_brackets(guint open, const char *text, const char *end);
 
 /* Whether a text ends as a sentence does, in 。, also inside closing brackets. */
 gboolean text_is_sentence(const char *text, const char *end);

@@ -45,7 +45,15 @@ static void preamble_read_edition(JskReport *report, const char *title)
 {
     if (!g_str_has_suffix(title, EDITION_CLOSE))
         return;
-    const char *open = g_strrstr(title, EDITION_OPEN);
+    int depth = 0;
+    const char *open = title + strlen(title);
+    do {
+        open = g_utf8_find_prev_char(title, open);
+        if (open && g_str_has_prefix(open, EDITION_CLOSE))
+            depth++;
+        else if (open && g_str_has_prefix(open, EDITION_OPEN))
+            depth--;
+    } while (open && depth > 0);
     if (!open)
         return;
     const char *begin = open + strlen(EDITION_OPEN);

@@ -3,8 +3,9 @@
 #include "readers/pdf-text/pdf-text.h"
 #include "readers/source.h"
 #include "readers/tsv-html/tsv-html.h"
+#include "readers/xml/xml.h"
 
-static const JskReader *const readers[] = {&tsv_html_reader, &pdf_text_reader, NULL};
+static const JskReader *const readers[] = {&xml_reader, &tsv_html_reader, &pdf_text_reader, NULL};
 
 const JskReader *const *jsk_readers(void)
 {

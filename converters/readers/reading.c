@@ -8,6 +8,11 @@
 
 #define READING_NUMBER_MAX 1000000
 
+static gpointer reading_compute_digest(gpointer bytes)
+{
+    return g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+}
+
 void reading_init(Reading *reading, const JskSource *source, const JskForm *form,
                   JskDiagnostics *diagnostics)
 {
@@ -18,15 +23,20 @@ void reading_init(Reading *reading, const JskSource *source, const JskForm *form
         .report = jsk_report_new(),
         .line = 1,
         .head_notes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+        .texts = g_string_chunk_new(1024),
         .scratch = g_string_new(NULL),
     };
     claims_init(&reading->claims, source);
+    reading->digest = g_thread_new("digest", reading_compute_digest, source->bytes);
     jsk_report_set_source(reading->report, source->name, jsk_source_get_size(source));
 }
 
 void reading_clear(Reading *reading)
 {
+    if (reading->digest)
+        g_free(g_thread_join(reading->digest));
     claims_clear(&reading->claims);
+    g_clear_pointer(&reading->texts, g_string_chunk_free);
     g_clear_pointer(&reading->report, jsk_report_unref);
     g_clear_pointer(&reading->head_notes, g_hash_table_unref);
     if (reading->scratch)
@@ -129,6 +139,21 @@ static void reading_check_number(Reading *reading, guint number, guint line)
     reading->last_number = number;
 }
 
+/* Number, marker and title as printed. */
+static void reading_print_initiative(Reading *reading, const InitiativeHead *head)
+{
+    g_string_truncate(reading->scratch, 0);
+    if (head->number)
+        g_string_append_len(reading->scratch, head->number, head->number_end - head->number);
+    g_string_append_c(reading->scratch, ' ');
+    if (head->marker)
+        g_string_append_len(reading->scratch, head->marker, head->marker_end - head->marker);
+    g_string_append_c(reading->scratch, ' ');
+    g_string_append_len(reading->scratch, head->title.text, head->title.end - head->title.text);
+    jsk_initiative_set_printed(reading->report, reading->initiative, reading->scratch->str,
+                               (gssize)reading->scratch->len);
+}
+
 gboolean reading_open_initiative(Reading *reading, const InitiativeHead *head, GError **error)
 {
     reading_close_initiative(reading);
@@ -145,9 +170,12 @@ gboolean reading_open_initiative(Reading *reading, const InitiativeHead *head, G
 
     guint number = 0;
     if (head->number) {
-        text_match_number(head->number, head->number_end, &number);
+        /* One of several parts (1-2) is kept as it is printed. */
+        if (text_match_number(head->number, head->number_end, &number) != head->number_end)
+            number = 0;
         claims_add_model(&reading->claims, head->number, head->number_end);
-        reading_check_number(reading, number, origin.first_line);
+        if (number != 0)
+            reading_check_number(reading, number, origin.first_line);
     }
     if (head->marker)
         claims_add_model(&reading->claims, head->marker, head->marker_end);
@@ -162,6 +190,7 @@ gboolean reading_open_initiative(Reading *reading, const InitiativeHead *head, G
         jsk_report_add_initiative(reading->report, reading->section, number, head->marker,
                                   head->marker ? head->marker_end - head->marker : 0,
                                   head->title.text, head->title.end - head->title.text, origin);
+    reading_print_initiative(reading, head);
     return TRUE;
 }
 
@@ -203,12 +232,15 @@ static gboolean reading_check_end(Reading *reading, GError **error)
     }
     gboolean lacks_office =
         !jsk_initiative_get_first_office(last) && reading->form->is_required[FORM_FIELD_OFFICE];
-    if (lacks_office && (reading->n_initiatives > 1 || reading->source->end[-1] != '\n')) {
+    gboolean lacks_more =
+        !jsk_initiative_get_achievement(last) || !jsk_initiative_get_first_progress(last);
+    if (lacks_office && (lacks_more || reading->is_cut)) {
+        const char *title = jsk_initiative_get_title(last);
         source_set_error(reading->source, source_count_lines(reading->source), error,
                          JSK_ERROR_TRUNCATED,
                          "the source ends inside initiative %u (%s), before its office (%s); it "
                          "seems to be cut off",
-                         jsk_initiative_get_number(last), jsk_initiative_get_title(last),
+                         jsk_initiative_get_number(last), title ? title : "",
                          form_get_head_word(reading->form, FORM_FIELD_OFFICE));
         return FALSE;
     }
@@ -222,18 +254,28 @@ static gboolean reading_check_end(Reading *reading, GError **error)
     return TRUE;
 }
 
+static void reading_set_provenance(Reading *reading, const char *reader_name)
+{
+    JskReport *report = reading->report;
+    g_autofree char *digest = g_thread_join(g_steal_pointer(&reading->digest));
+    jsk_report_set_reading(report, reader_name, jsk_form_get_name(reading->form));
+    jsk_report_set_digest(report, digest);
+    jsk_report_set_generator(report, "jisseki " JISSEKI_VERSION);
+    jsk_report_set_diagnostics(report, reading->diagnostics);
+}
+
 JskReport *reading_finish(Reading *reading, const char *reader_name, GError **error)
 {
     if (!reading_check_end(reading, error))
         return NULL;
     reading_close_initiative(reading);
-    jsk_report_set_reading(reading->report, reader_name, jsk_form_get_name(reading->form));
     JskLedger ledger = {0};
     claims_count(&reading->claims, &ledger);
     jsk_report_set_ledger(reading->report, &ledger);
     if (ledger.unplaced > 0)
         reading_report_unplaced(reading);
-    jsk_report_freeze(reading->report);
     jsk_diagnostics_sort(reading->diagnostics);
+    reading_set_provenance(reading, reader_name);
+    jsk_report_freeze(reading->report);
     return g_steal_pointer(&reading->report);
 }

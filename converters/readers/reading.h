@@ -23,6 +23,8 @@ typedef struct {
     guint last_number;
     gboolean is_cut;        /* the reader saw that the source ends in the middle of something */
     GHashTable *head_notes; /* the notes that table heads brought so far */
+    GThread *digest;        /* computes the digest of the source meanwhile */
+    GStringChunk *texts;    /* texts that are put together from several places */
     GString *scratch;       /* for a text that is put together */
 } Reading;
 

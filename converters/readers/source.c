@@ -175,6 +175,11 @@ gsize jsk_source_get_size(const JskSource *source)
     return g_bytes_get_size(source->bytes);
 }
 
+GBytes *jsk_source_get_bytes(const JskSource *source)
+{
+    return source->bytes;
+}
+
 guint source_count_lines(const JskSource *source)
 {
     return source->line_starts->len;

@@ -17,16 +17,37 @@ typedef struct {
 
 /* Schedules. */
 
-/* The labels in a paragraph, one for each word that stands by itself. */
-static void body_add_phases(Body *body, JskSchedule *schedule, const char *text, const char *end)
+/* Whether white space parts two labels: it was typed. Neither a line break nor a single space
+ * beside a half-width letter or digit was. */
+static gboolean body_parts_labels(const char *text, const char *space, const char *behind,
+                                  const char *end)
 {
-    Reading *reading = body->reading;
-    g_string_truncate(reading->scratch, 0);
-    jsk_text_normalize(reading->scratch, text, end - text);
-    JskOrigin origin = reading_get_origin(reading, text, end);
-    g_auto(GStrv) labels = g_strsplit(reading->scratch->str, " ", -1);
-    for (char **label = labels; *label; label++)
-        jsk_report_add_unplaced_phase(reading->report, schedule, *label, -1, origin);
+    if (space == text || behind == end || memchr(space, '\n', (gsize)(behind - space)))
+        return FALSE;
+    gunichar before = g_utf8_get_char(g_utf8_prev_char(space));
+    gunichar after = g_utf8_get_char(behind);
+    gboolean is_artefact =
+        behind == space + 1 && *space == ' ' &&
+        ((jsk_text_is_japanese_letter(before) && after < 0x80 && g_ascii_isalnum((char)after)) ||
+         (jsk_text_is_japanese_letter(after) && before < 0x80 && g_ascii_isalnum((char)before)));
+    return !is_artefact;
+}
+
+/* The labels in a text, one for each word that stands by itself. */
+static void body_add_phases(Body *body, JskSchedule *schedule, const char *text, const char *end,
+                            JskOrigin origin)
+{
+    JskReport *report = body->reading->report;
+    const char *label = text;
+    for (const char *at = text; at < end;) {
+        const char *behind = text_skip_space(at, end);
+        if (behind > at && body_parts_labels(label, at, behind, end)) {
+            jsk_report_add_unplaced_phase(report, schedule, label, at - label, origin);
+            label = behind;
+        }
+        at = behind > at ? behind : g_utf8_next_char(at);
+    }
+    jsk_report_add_unplaced_phase(report, schedule, label, end - label, origin);
 }
 
 static JskSchedule *body_add_schedule(Body *body, const Anchor *anchor)
@@ -74,11 +95,14 @@ static guint body_read_milestones(Body *body, JskSchedule *schedule)
             words_match(reading->form->milestone_markers, paragraph->text, paragraph->end);
         if (label) {
             label = text_skip_space(label, paragraph->end);
-            jsk_report_add_milestone(
+            JskMilestone *milestone = jsk_report_add_milestone(
                 reading->report, schedule, label, paragraph->end - label,
                 reading_get_origin(reading, paragraph->source, paragraph->source_end));
+            jsk_milestone_set_printed(reading->report, milestone, paragraph->text,
+                                      paragraph->end - paragraph->text);
         } else if (body_is_phases(body->reading, paragraph)) {
-            body_add_phases(body, schedule, paragraph->text, paragraph->end);
+            body_add_phases(body, schedule, paragraph->text, paragraph->end,
+                            reading_get_origin(reading, paragraph->source, paragraph->source_end));
         } else {
             break;
         }
@@ -102,8 +126,11 @@ static void body_read_phases(Body *body, JskSchedule *schedule)
             end = next->end;
         }
         claims_add_model(&reading->claims, first->text, end);
-        body_add_phases(body, schedule, first->text, end);
+        body_add_phases(body, schedule, first->text, end,
+                        reading_get_origin(reading, first->text, end));
         if (!is_known) {
+            g_string_truncate(reading->scratch, 0);
+            jsk_text_normalize(reading->scratch, first->text, end - first->text);
             g_autofree char *page = g_strdup_printf("%u", reading->page);
             jsk_diagnostics_add(reading->diagnostics, JSK_DIAGNOSTIC_UNKNOWN_PHASES,
                                 reading_get_line(reading, first->text), 0, reading->scratch->str,
@@ -127,20 +154,6 @@ static const Paragraph *body_paragraphs(const Body *body, guint first)
     return &((const Paragraph *)(gconstpointer)body->paragraphs->data)[first];
 }
 
-/* The first paragraphs from @first on that say an achievement which the form knows. */
-static gboolean body_find_achievement(Body *body, guint first, Range *range)
-{
-    for (guint i = first; i < body->paragraphs->len; i++) {
-        gsize n =
-            achievement_match(body->reading, body_paragraphs(body, i), body->paragraphs->len - i);
-        if (n > 0) {
-            *range = (Range){i, i + (guint)n};
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static gboolean body_is_marked(const Body *body, guint i)
 {
     const Paragraph *paragraph = body_paragraphs(body, i);
@@ -151,11 +164,33 @@ static gboolean body_is_marked(const Body *body, guint i)
 /* Whether a blank line stands above a paragraph. */
 static gboolean body_is_below_gap(const Body *body, guint i)
 {
-    const char *above = body_paragraphs(body, i - 1)->end;
+    if (i == 0 || i >= body->paragraphs->len)
+        return TRUE;
+    const char *above = body_paragraphs(body, i - 1)->source_end;
     guint n_breaks = 0;
-    for (; above < body_paragraphs(body, i)->text; above++)
+    for (; above < body_paragraphs(body, i)->source; above++)
         n_breaks += *above == '\n' ? 1 : 0;
     return n_breaks > 1;
+}
+
+/* The first paragraphs from @first on that say an achievement which the form knows: rather those
+ * that stand by themselves than a line of a list which says the same. */
+static gboolean body_find_achievement(Body *body, guint first, Range *range)
+{
+    gboolean is_found = FALSE;
+    for (guint i = first; i < body->paragraphs->len; i++) {
+        guint n = (guint)achievement_match(body->reading, body_paragraphs(body, i),
+                                           body->paragraphs->len - i);
+        if (n == 0)
+            continue;
+        gboolean stands_alone = body_is_below_gap(body, i) && body_is_below_gap(body, i + n);
+        if (!is_found || stands_alone)
+            *range = (Range){i, i + n};
+        is_found = TRUE;
+        if (stands_alone)
+            break;
+    }
+    return is_found;
 }
 
 /* A status that the form does not know: a short text that stands by itself, and a list begins
@@ -268,7 +303,7 @@ void body_read(Reading *reading, const TextLines *lines, const Anchor *anchor, g
     g_autoptr(GArray) paragraphs = g_array_new(FALSE, FALSE, sizeof(Paragraph));
     g_autoptr(GArray) phases = g_array_new(FALSE, FALSE, sizeof(Paragraph));
     Body body = {reading, paragraphs, phases};
-    paragraphs_collect(reading->form, lines, anchor->behind, behind, paragraphs, phases);
+    paragraphs_collect(reading, lines, anchor->behind, behind, paragraphs, phases);
 
     JskSchedule *schedule = NULL;
     if (anchor->schedule.end || phases->len > 0)

@@ -15,6 +15,10 @@
 /* How many lines a section's title may take. */
 #define LAYOUT_SECTION_LINES 4
 
+/* What a page number consists of besides digits, and how long it is at the most. */
+#define LAYOUT_PAGE_NUMBER_SIGNS "-/.()Pp"
+#define LAYOUT_PAGE_NUMBER_BYTES 24
+
 /* A label of a schedule is not longer, in characters. */
 #define LAYOUT_LABEL_CHARACTERS 40
 
@@ -121,6 +125,9 @@ static gboolean layout_match_initiative(Layout *layout, guint line, Anchor *anch
     const char *title;
     *anchor = (Anchor){.kind = ANCHOR_INITIATIVE, .first = line, .page = layout->page};
     if (!layout_match_markers(layout, line, &anchor->head, &title))
+        return FALSE;
+    /* Where initiatives are numbered, a marker alone is one of a list. */
+    if (!anchor->head.number && layout->last_number > 0)
         return FALSE;
     guint schedule_line;
     guint title_line = layout_line_behind(layout, line, title) - 1;
@@ -261,10 +268,42 @@ static gboolean layout_is_below_gap(const TextLines *lines, guint first, guint l
     return line > first && lines->lines[line - 1].kind == LINE_BLANK;
 }
 
+/* Whether a line is a page number: - 1 -, 1 / 2, P.3. Its signs are ASCII in either width. */
+static gboolean layout_is_page_number(const TextLine *line)
+{
+    gboolean has_digit = FALSE;
+    for (const char *at = line->text; at < line->end; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        c = c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+        has_digit = has_digit || g_unichar_isdigit(c);
+        if (!g_unichar_isdigit(c) && !jsk_text_is_space(c) &&
+            !(c < 0x80 && strchr(LAYOUT_PAGE_NUMBER_SIGNS, (int)c)) && c != 0x2010 && c != 0x2013 &&
+            c != 0x2014 && c != 0x2015 && c != 0x2212 && c != 0x30FC)
+            return FALSE;
+    }
+    return has_digit && line->end - line->text <= LAYOUT_PAGE_NUMBER_BYTES;
+}
+
+/* A page number is the last line of its page. */
+static guint layout_mark_page_number(Layout *layout, guint first, guint behind)
+{
+    guint last = behind;
+    while (last > first && layout->lines->lines[last - 1].kind == LINE_BLANK)
+        last--;
+    if (last == first || !layout_is_page_number(&layout->lines->lines[last - 1]))
+        return behind;
+    TextLine *line = &layout->lines->lines[last - 1];
+    line->kind = LINE_PAGE_NUMBER;
+    claims_add_furniture(&layout->reading->claims, JSK_FURNITURE_PAGE_NUMBER, line->text,
+                         line->end);
+    return last - 1;
+}
+
 /* Marks the labels between two lines, from the end of the page backwards. */
 static void layout_mark_labels(Layout *layout, guint first, guint behind)
 {
     TextLines *lines = layout->lines;
+    behind = layout_mark_page_number(layout, first, behind);
     for (;;) {
         guint last = behind;
         while (last > first && lines->lines[last - 1].kind == LINE_BLANK)

@@ -6,7 +6,8 @@
 
 typedef enum {
     LINE_TEXT,
-    LINE_BLANK,  /* nothing, or nothing but white space */
+    LINE_BLANK, /* nothing, or nothing but white space */
+    LINE_PAGE_NUMBER,
     LINE_HEAD,   /* of a table head */
     LINE_PHASES, /* labels of a schedule at the end of a page */
 } LineKind;

@@ -59,12 +59,13 @@ static gboolean paragraph_ends_whole(const Paragraph *paragraph)
 static gboolean joiner_bracket_closes(const Joiner *joiner, const Paragraph *paragraph, guint line,
                                       guint behind)
 {
-    guint open = text_count_open_brackets(paragraph->text, paragraph->end);
+    guint open = text_count_open_brackets(0, paragraph->text, paragraph->end);
     for (guint n = 0; open > 0 && n < PARAGRAPH_BRACKET_LINES; n++) {
         if (line == behind || joiner_line(joiner, line)->kind != LINE_TEXT ||
             joiner_get_start(joiner, line) == START_BULLET)
             return FALSE;
-        open = text_count_open_brackets(paragraph->text, joiner_line(joiner, line)->end);
+        open = text_count_open_brackets(open, joiner_line(joiner, line)->text,
+                                        joiner_line(joiner, line)->end);
         if (open == 0)
             return TRUE;
         line = text_lines_next(joiner->lines, line + 1, behind);
@@ -106,17 +107,44 @@ static gboolean joiner_joins(const Joiner *joiner, const Paragraph *paragraph, g
     if (joiner_line(joiner, last)->ends_paragraph)
         return start == START_UNMARKED &&
                paragraph->end - paragraph->text < PARAGRAPH_BRACKET_BYTES &&
-               text_count_open_brackets(paragraph->text, paragraph->end) > 0 &&
+               text_count_open_brackets(0, paragraph->text, paragraph->end) > 0 &&
                joiner_bracket_closes(joiner, paragraph, line, behind);
     if (has_gap && (start != START_UNMARKED || text_is_sentence(paragraph->text, paragraph->end)))
         return FALSE;
     return start == START_UNMARKED || !paragraph_ends_whole(paragraph);
 }
 
-void paragraphs_collect(const JskForm *form, const TextLines *lines, guint first, guint behind,
+/* Whether something else than blank lines stands between two lines. */
+static gboolean joiner_is_apart(const Joiner *joiner, guint last, guint line)
+{
+    for (guint i = last + 1; i < line; i++) {
+        if (joiner_line(joiner, i)->kind != LINE_BLANK)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Goes on with a paragraph. Where a table head stands between, its text is put together. */
+static void joiner_join(const Joiner *joiner, Reading *reading, Paragraph *paragraph, guint last,
+                        guint line)
+{
+    const TextLine *at = joiner_line(joiner, line);
+    if (paragraph->text != paragraph->source || joiner_is_apart(joiner, last, line)) {
+        g_autofree char *text =
+            g_strdup_printf("%.*s\n%.*s", (int)(paragraph->end - paragraph->text), paragraph->text,
+                            (int)(at->end - at->text), at->text);
+        paragraph->text = g_string_chunk_insert(reading->texts, text);
+        paragraph->end = paragraph->text + strlen(paragraph->text);
+    } else {
+        paragraph->end = at->end;
+    }
+    paragraph->source_end = at->end;
+}
+
+void paragraphs_collect(Reading *reading, const TextLines *lines, guint first, guint behind,
                         GArray *paragraphs, GArray *phases)
 {
-    const Joiner joiner = {form, lines};
+    const Joiner joiner = {reading->form, lines};
     guint last = 0;
     GArray *last_list = NULL;
     for (guint line = first; line < behind; line++) {
@@ -126,9 +154,10 @@ void paragraphs_collect(const JskForm *form, const TextLines *lines, guint first
         GArray *list = at->kind == LINE_PHASES ? phases : paragraphs;
         Paragraph *before =
             list == last_list ? &g_array_index(list, Paragraph, list->len - 1) : NULL;
+        if (list == phases && before && joiner_is_apart(&joiner, last, line))
+            before = NULL; /* those of another page */
         if (before && joiner_joins(&joiner, before, last, line, behind)) {
-            before->end = at->end;
-            before->source_end = at->end;
+            joiner_join(&joiner, reading, before, last, line);
         } else {
             Paragraph paragraph = {.text = at->text,
                                    .end = at->end,

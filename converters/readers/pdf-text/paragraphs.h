@@ -2,9 +2,8 @@
 #ifndef JISSEKI_READERS_PDF_TEXT_PARAGRAPHS_H
 #define JISSEKI_READERS_PDF_TEXT_PARAGRAPHS_H
 
-#include "readers/form.h"
-#include "readers/paragraph.h"
 #include "readers/pdf-text/lines.h"
+#include "readers/reading.h"
 
 /* How a line begins. A bullet always begins an item: no line is broken before it (kinsoku). The
  * other marks may stand at the start of a line by chance. */
@@ -14,7 +13,7 @@ ParagraphStart paragraph_get_start(const JskForm *form, const char *text, const 
 
 /* Joins the lines from @first to @behind that the width of their column broke. Adds the paragraphs
  * (Paragraph) of cells and those of labels that fell out of a schedule. */
-void paragraphs_collect(const JskForm *form, const TextLines *lines, guint first, guint behind,
+void paragraphs_collect(Reading *reading, const TextLines *lines, guint first, guint behind,
                         GArray *paragraphs, GArray *phases);
 
 #endif

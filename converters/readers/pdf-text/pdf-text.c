@@ -106,19 +106,23 @@ static void pdf_text_note_split_row(Reading *reading, const GArray *anchors, gui
     }
 }
 
-/* Whether the source ends in the middle of the table: below a head or a section's title, or in a
- * line that is no whole text and lacks the mark of an end. */
+/* Whether the source ends in the middle of the table: below a head or a section's title, before the
+ * office of the last initiative, or in a line that is no whole text and lacks the mark of an end.
+ */
 static gboolean pdf_text_is_cut(Reading *reading, const TextLines *lines, const GArray *anchors)
 {
     const Anchor *anchor = &g_array_index(anchors, Anchor, anchors->len - 1);
     if (anchor->kind != ANCHOR_INITIATIVE &&
         text_lines_next(lines, anchor->behind, lines->n_lines) == lines->n_lines)
         return TRUE;
+    if (!jsk_initiative_get_first_office(reading->initiative) &&
+        (reading->n_initiatives > 1 || reading->source->end[-1] != '\n'))
+        return TRUE;
     const TextLine *last = &lines->lines[lines->n_lines - 1];
     Paragraph paragraph = {.text = last->text, .end = last->end};
-    return lines->has_marked_ends && last->kind != LINE_BLANK && !last->ends_paragraph &&
-           !text_is_sentence(last->text, last->end) && !body_is_phases(reading, &paragraph) &&
-           office_match(reading, &paragraph) == OFFICE_NONE;
+    return lines->has_marked_ends && (last->kind == LINE_TEXT || last->kind == LINE_PHASES) &&
+           !last->ends_paragraph && !text_is_sentence(last->text, last->end) &&
+           !body_is_phases(reading, &paragraph) && office_match(reading, &paragraph) == OFFICE_NONE;
 }
 
 static gboolean pdf_text_read_anchors(Reading *reading, const TextLines *lines,
@@ -161,7 +165,7 @@ static JskReport *pdf_text_read(const JskSource *source, const JskForm *form,
     preamble_read_as_of(&reading);
     if (!pdf_text_read_anchors(&reading, &lines, anchors, error))
         return NULL;
-    reading.is_cut = pdf_text_is_cut(&reading, &lines, anchors);
+    reading.is_cut = reading.initiative && pdf_text_is_cut(&reading, &lines, anchors);
     return reading_finish(&reading, pdf_text_reader.name, error);
 }
 

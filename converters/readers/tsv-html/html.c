@@ -98,6 +98,19 @@ gboolean html_ends_in_tag(const char *text, const char *end)
     return at == end || g_ascii_isspace(*at);
 }
 
+gboolean html_ends_in_paragraph(const char *text, const char *end)
+{
+    gboolean is_open = FALSE;
+    HtmlTag tag;
+    while (text < end && (text = memchr(text, '<', (gsize)(end - text)))) {
+        if (html_match_tag(text, end, &tag) &&
+            (tag.kind == HTML_PARAGRAPH || tag.kind == HTML_LIST_ITEM))
+            is_open = !tag.is_end;
+        text++;
+    }
+    return is_open && end[-1] != '\n';
+}
+
 gboolean html_find_tag(const char **at, const char *end, HtmlKind kind, HtmlTag *tag)
 {
     while (*at < end && (*at = memchr(*at, '<', (gsize)(end - *at)))) {
@@ -155,6 +168,14 @@ static const char *html_match_entity(const char *at, const char *end, gunichar *
     return *c != 0 && g_unichar_validate(*c) ? semicolon + 1 : NULL;
 }
 
+/* Where the next tag or entity may begin. */
+static const char *html_skip_text(const char *at, const char *end)
+{
+    while (at < end && *at != '<' && *at != '&')
+        at++;
+    return at;
+}
+
 const char *html_clean(Html *html, const char *begin, const char *end)
 {
     g_autoptr(GString) clean = g_string_new(NULL);
@@ -170,7 +191,7 @@ const char *html_clean(Html *html, const char *begin, const char *end)
             g_string_append_unichar(clean, c);
             at = behind;
         } else {
-            const char *next = g_utf8_next_char(at);
+            const char *next = html_skip_text(at + 1, end);
             g_string_append_len(clean, at, next - at);
             at = next;
         }
@@ -243,12 +264,22 @@ static void html_add_items(HtmlCell *cell, Paragraph paragraph)
     html_add(cell, paragraph);
 }
 
+/* Columns of the ideographic spaces before a text; other white space is layout in HTML. */
+static guint html_get_indent(const char *text, const char *end)
+{
+    guint indent = 0;
+    for (; text < end && jsk_text_is_space(g_utf8_get_char(text)); text = g_utf8_next_char(text))
+        indent += g_utf8_get_char(text) == 0x3000 ? 2 : 0;
+    return indent;
+}
+
 /* Ends the text that is being gathered. */
 static void html_flush(HtmlCell *cell, const char *end)
 {
     const char *text = cell->run;
     if (!text)
         return;
+    guint indent = html_get_indent(text, end);
     cell->run = NULL;
     text_trim(&text, &end);
     if (text == end)
@@ -257,7 +288,8 @@ static void html_flush(HtmlCell *cell, const char *end)
                            .end = end,
                            .source = text,
                            .source_end = end,
-                           .depth = cell->is_in_paragraph ? 0 : cell->depth};
+                           .depth = cell->is_in_paragraph ? 0 : cell->depth,
+                           .indent = indent};
     if (cell->has_markup) {
         paragraph.text = html_clean(cell->html, text, end);
         paragraph.end = paragraph.text + strlen(paragraph.text);
@@ -316,7 +348,7 @@ void html_read_cell(Html *html, const char *begin, const char *end, GArray *para
             cell.has_markup = FALSE;
         }
         cell.has_markup = cell.has_markup || is_tag || *at == '&';
-        at = is_tag ? tag.end : g_utf8_next_char(at);
+        at = is_tag ? tag.end : html_skip_text(at + 1, end);
     }
     html_flush(&cell, end);
 }

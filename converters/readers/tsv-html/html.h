@@ -30,6 +30,9 @@ gboolean html_match_tag(const char *at, const char *end, HtmlTag *tag);
 /* Whether a text ends in the middle of a tag. */
 gboolean html_ends_in_tag(const char *text, const char *end);
 
+/* Whether a text ends in a paragraph or an item of a list that was opened and not closed. */
+gboolean html_ends_in_paragraph(const char *text, const char *end);
+
 /* The first tag of a kind from *@at on; *@at is moved to its <. */
 gboolean html_find_tag(const char **at, const char *end, HtmlKind kind, HtmlTag *tag);
 

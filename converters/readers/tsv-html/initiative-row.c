@@ -35,10 +35,23 @@ static void cell_text_clear(gpointer cell)
 
 /* The start of a row. */
 
-static gboolean row_match_number(const Cell *cell, InitiativeHead *head, const char **rest)
+/* A number, also one of several parts, 1-2. */
+static const char *row_skip_number(const char *text, const char *end)
 {
     guint number;
-    const char *behind = text_match_number(cell->text, cell->end, &number);
+    const char *behind = text_match_number(text, end, &number);
+    while (behind && behind < end && strchr("-.", *behind)) {
+        const char *next = text_match_number(behind + 1, end, &number);
+        if (!next)
+            break;
+        behind = next;
+    }
+    return behind;
+}
+
+static gboolean row_match_number(const Cell *cell, InitiativeHead *head, const char **rest)
+{
+    const char *behind = row_skip_number(cell->text, cell->end);
     if (!behind)
         return FALSE;
     *rest = text_skip_space(behind, cell->end);
@@ -169,17 +182,25 @@ static CellText *row_get(const Row *row, guint i)
     return &g_array_index(row->cells, CellText, i);
 }
 
+/* How many paragraphs at the start of a cell say an achievement; with @is_whole, only if all do. */
+static gsize row_match_achievement(const Row *row, guint i, gboolean is_whole)
+{
+    const CellText *cell = row_get(row, i);
+    gsize n = achievement_match(row->reading, cell_text_get(cell, 0), cell->paragraphs->len);
+    return is_whole && n != cell->paragraphs->len ? 0 : n;
+}
+
 /* The cell with the achievement: one that says nothing else, or else one that begins so (it
- * swallowed its neighbour), or else a short one between two others. */
+ * swallowed its neighbour), or else a short one between two others. The first cell is rather the
+ * results, if another says an achievement too. */
 static guint row_find_achievement(const Row *row, gsize *n_paragraphs)
 {
     for (int pass = 0; pass < 2; pass++) {
-        for (guint i = 0; i < row->cells->len; i++) {
-            const CellText *cell = row_get(row, i);
-            *n_paragraphs =
-                achievement_match(row->reading, cell_text_get(cell, 0), cell->paragraphs->len);
-            if (*n_paragraphs > 0 && (pass > 0 || *n_paragraphs == cell->paragraphs->len))
-                return i;
+        for (guint i = 1; i <= row->cells->len && row->cells->len > 0; i++) {
+            guint cell = i % row->cells->len;
+            *n_paragraphs = row_match_achievement(row, cell, pass == 0);
+            if (*n_paragraphs > 0)
+                return cell;
         }
     }
     for (guint i = 1; i + 1 < row->cells->len; i++) {
@@ -229,9 +250,11 @@ static void row_take_cells(Html *html, const GArray *gathered, Row *row)
     }
 }
 
-/* Takes the offices out of the row: cells behind the achievement that hold nothing else. */
+/* Takes the offices out of the row: cells behind the achievement that hold nothing else; or else
+ * the last one, if it is short and others stand before it. */
 static void row_read_offices(Row *row, guint first)
 {
+    gboolean has_office = FALSE;
     for (guint i = first; i < row->cells->len;) {
         const CellText *cell = row_get(row, i);
         if (!cell_is_office(row->reading, cell)) {
@@ -240,6 +263,14 @@ static void row_read_offices(Row *row, guint first)
         }
         office_read(row->reading, cell_text_get(cell, cell->first), cell_text_length(cell));
         g_array_remove_index(row->cells, i);
+        has_office = TRUE;
+    }
+    guint last = row->cells->len - 1;
+    if (!has_office && row->cells->len >= first + 2 &&
+        cell_may_be_status(row->reading, row_get(row, last))) {
+        const CellText *cell = row_get(row, last);
+        office_read(row->reading, cell_text_get(cell, cell->first), cell_text_length(cell));
+        g_array_remove_index(row->cells, last);
     }
 }
 

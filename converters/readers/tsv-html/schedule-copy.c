@@ -92,8 +92,10 @@ gboolean schedule_copy_read_cell(Html *html, ScheduleCopy *copy, const Cell *cel
         copy_claim(html, copy, cell);
         return TRUE;
     }
-    if (!copy_is_milestone(html, cell->text, cell->end))
+    if (!copy_is_milestone(html, cell->text, cell->end)) {
+        copy->next = copy->keys->len; /* another cell ends a copy */
         return FALSE;
+    }
     copy_report(html, copy, cell);
     return TRUE;
 }

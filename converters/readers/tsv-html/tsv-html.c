@@ -160,8 +160,8 @@ static gboolean tsv_html_read_preamble(TsvHtml *table, guint *line, GError **err
     return FALSE;
 }
 
-/* Whether the source ends in the middle of the table: below a head or a section's title, in a tag,
- * or in a copy of a schedule. */
+/* Whether the source ends in the middle of the table: below a head or a section's title, in a tag
+ * or a paragraph, or in a copy of a schedule. */
 static gboolean tsv_html_is_cut(const TsvHtml *table)
 {
     const JskSource *source = table->reading->source;
@@ -170,6 +170,7 @@ static gboolean tsv_html_is_cut(const TsvHtml *table)
         return TRUE;
     const char *last_line = source_line_start(source, source_count_lines(source));
     return table->is_open || html_ends_in_tag(last_line, source->end) ||
+           html_ends_in_paragraph(last_line, source->end) ||
            schedule_copy_is_cut(table->html, table->copy, table->last);
 }
 
@@ -191,8 +192,12 @@ static gboolean tsv_html_read_rows(TsvHtml *table, GError **error)
         g_propagate_error(error, cause);
         return FALSE;
     }
-    table->reading->is_cut = tsv_html_is_cut(table);
+    Reading *reading = table->reading;
+    reading->is_cut = tsv_html_is_cut(table);
     tsv_html_flush(table);
+    /* A whole row ends in a line break or a tab, whatever its last cell holds. */
+    if (reading->initiative && !jsk_initiative_get_first_office(reading->initiative))
+        reading->is_cut = reading->is_cut || !strchr("\n\t", reading->source->end[-1]);
     preamble_read_as_of(table->reading);
     return TRUE;
 }
