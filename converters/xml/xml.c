@@ -2,248 +2,407 @@
 
 #include <string.h>
 
+#include "xml/xml-identifier.h"
+#include "xml/xml-provenance.h"
 #include "xml/xml-writer.h"
 
 /* The document has one line for each note, section head, initiative and unplaced text. Inside an
  * initiative no white space is added, so that all of it is text of the report. */
 
-static void xml_write_text(JskXmlWriter *writer, const char *text)
+typedef struct {
+    JskXmlWriter *writer;
+    const JskConvertOptions *options;
+    XmlIdentifier identifier; /* of the node being written */
+} Xml;
+
+/* The attributes that say where a node stands. Those of the format lie between their names, so that
+ * each node writes them in order. */
+
+static void xml_write_lines(Xml *xml, JskOrigin origin)
+{
+    xml->writer->line = origin.first_line;
+    if (!xml->options->without_provenance)
+        xml_write_line_range(xml->writer, origin);
+}
+
+static void xml_write_page(Xml *xml, JskOrigin origin)
+{
+    if (!xml->options->without_provenance && origin.page != 0)
+        jsk_xml_writer_attribute_number(xml->writer, "page", origin.page);
+}
+
+static void xml_write_printed(Xml *xml, const char *printed)
+{
+    if (!xml->options->without_provenance)
+        jsk_xml_writer_attribute(xml->writer, "printed", printed);
+}
+
+static void xml_write_identifier(Xml *xml)
+{
+    jsk_xml_writer_attribute(xml->writer, "xml:id", xml->identifier.text->str);
+}
+
+static void xml_write_year(Xml *xml, const char *name, int year)
+{
+    if (year != 0)
+        jsk_xml_writer_attribute_number(xml->writer, name, (guint64)year);
+}
+
+static void xml_write_text(Xml *xml, const char *text)
 {
     if (text)
-        jsk_xml_writer_text(writer, text, strlen(text));
+        jsk_xml_writer_text(xml->writer, text, strlen(text));
 }
 
-/* An element that holds text only; none when there is no text. */
-static void xml_write_text_element(JskXmlWriter *writer, const char *name, const char *text)
+/* An element that holds text and no attribute; none when there is no text. */
+static void xml_write_text_element(Xml *xml, const char *name, const char *text)
 {
-    if (!text || !*text)
+    if (!text)
         return;
-    jsk_xml_writer_start(writer, name);
-    xml_write_text(writer, text);
-    jsk_xml_writer_end(writer);
+    jsk_xml_writer_start_block(xml->writer, name);
+    xml_write_text(xml, text);
+    jsk_xml_writer_end_text_block(xml->writer);
 }
 
-/* The same on a line of its own. */
-static void xml_write_text_line(JskXmlWriter *writer, const char *name, const char *text)
+/* Schedules. */
+
+static void xml_write_phase(Xml *xml, const JskPhase *phase)
 {
-    if (!text || !*text)
-        return;
-    xml_write_text_element(writer, name, text);
-    jsk_xml_writer_break(writer);
+    JskOrigin origin = jsk_phase_get_origin(phase);
+    jsk_xml_writer_start_block(xml->writer, "phase");
+    xml_write_year(xml, "from", jsk_phase_get_from(phase));
+    xml_write_lines(xml, origin);
+    xml_write_page(xml, origin);
+    xml_write_printed(xml, jsk_phase_get_printed(phase));
+    xml_write_year(xml, "to", jsk_phase_get_to(phase));
+    xml_write_text(xml, jsk_phase_get_text(phase));
+    jsk_xml_writer_end_text_block(xml->writer);
 }
 
-static void xml_write_phase(JskXmlWriter *writer, const JskPhase *phase)
+static void xml_write_milestone(Xml *xml, const JskMilestone *milestone)
 {
-    writer->line = jsk_phase_get_origin(phase).first_line;
-    jsk_xml_writer_start(writer, "phase");
-    if (jsk_phase_is_placed(phase)) {
-        jsk_xml_writer_attribute_number(writer, "from", (guint)jsk_phase_get_from(phase));
-        jsk_xml_writer_attribute_number(writer, "to", (guint)jsk_phase_get_to(phase));
-    }
-    xml_write_text(writer, jsk_phase_get_text(phase));
-    jsk_xml_writer_end(writer);
-}
-
-static void xml_write_milestone(JskXmlWriter *writer, const JskMilestone *milestone)
-{
-    writer->line = jsk_milestone_get_origin(milestone).first_line;
-    jsk_xml_writer_start(writer, "milestone");
-    xml_write_text_element(writer, "label", jsk_milestone_get_label(milestone));
+    JskOrigin origin = jsk_milestone_get_origin(milestone);
+    jsk_xml_writer_start_block(xml->writer, "milestone");
+    xml_write_lines(xml, origin);
+    xml_write_page(xml, origin);
+    xml_write_printed(xml, jsk_milestone_get_printed(milestone));
+    xml_write_identifier(xml);
+    xml_write_text_element(xml, "label", jsk_milestone_get_label(milestone));
     for (const JskPhase *phase = jsk_milestone_get_first_phase(milestone); phase;
          phase = jsk_phase_get_next(phase))
-        xml_write_phase(writer, phase);
-    jsk_xml_writer_end(writer);
+        xml_write_phase(xml, phase);
+    jsk_xml_writer_end_block(xml->writer);
 }
 
-static void xml_write_schedule(JskXmlWriter *writer, const JskSchedule *schedule)
+static void xml_write_schedule(Xml *xml, const JskSchedule *schedule)
 {
-    jsk_xml_writer_start(writer, "schedule");
-    jsk_xml_writer_attribute_number(writer, "from", (guint)jsk_schedule_get_from(schedule));
-    jsk_xml_writer_attribute_number(writer, "to", (guint)jsk_schedule_get_to(schedule));
+    JskOrigin origin = jsk_schedule_get_origin(schedule);
+    jsk_xml_writer_start_block(xml->writer, "schedule");
+    xml_write_year(xml, "from", jsk_schedule_get_from(schedule));
+    xml_write_lines(xml, origin);
+    xml_write_page(xml, origin);
+    xml_write_year(xml, "to", jsk_schedule_get_to(schedule));
+    guint position = 0;
     for (const JskMilestone *milestone = jsk_schedule_get_first_milestone(schedule); milestone;
-         milestone = jsk_milestone_get_next(milestone))
-        xml_write_milestone(writer, milestone);
+         milestone = jsk_milestone_get_next(milestone)) {
+        gsize outer = xml_identifier_push(&xml->identifier, "-m", ++position);
+        xml_write_milestone(xml, milestone);
+        xml_identifier_pop(&xml->identifier, outer);
+    }
     for (const JskPhase *phase = jsk_schedule_get_first_unplaced(schedule); phase;
          phase = jsk_phase_get_next(phase))
-        xml_write_phase(writer, phase);
-    jsk_xml_writer_end(writer);
+        xml_write_phase(xml, phase);
+    jsk_xml_writer_end_block(xml->writer);
 }
 
-static void xml_write_value(JskXmlWriter *writer, const JskValue *value, const char *words)
+/* Lists. */
+
+static void xml_write_value(Xml *xml, const JskValue *value, const char *words)
 {
-    const char *name = value->kind == JSK_VALUE_DATE ? "date" : "measure";
-    jsk_xml_writer_start(writer, name);
-    jsk_xml_writer_attribute(writer, "value", value->edtf);
-    jsk_xml_writer_attribute(writer, "quantity", value->quantity);
-    jsk_xml_writer_attribute(writer, "unit", value->unit);
-    jsk_xml_writer_attribute(writer, "approximate", value->is_approximate ? "true" : NULL);
+    JskXmlWriter *writer = xml->writer;
+    jsk_xml_writer_start(writer, value->kind == JSK_VALUE_DATE ? "date" : "measure");
+    if (value->kind == JSK_VALUE_DATE) {
+        jsk_xml_writer_attribute(writer, "value", value->edtf);
+    } else {
+        jsk_xml_writer_attribute(writer, "approximate", value->is_approximate ? "true" : NULL);
+        jsk_xml_writer_attribute(writer, "quantity", value->quantity);
+        jsk_xml_writer_attribute(writer, "unit", value->unit);
+    }
     jsk_xml_writer_text(writer, words, value->length);
     jsk_xml_writer_end(writer);
 }
 
-static void xml_write_item_text(JskXmlWriter *writer, const JskItem *item)
+static void xml_write_item_text(Xml *xml, const JskItem *item)
 {
     const char *text = jsk_item_get_text(item);
     gsize n_values;
     const JskValue *values = jsk_item_get_values(item, &n_values);
     gsize written = 0;
     for (gsize i = 0; i < n_values; i++) {
-        jsk_xml_writer_text(writer, text + written, values[i].start - written);
-        xml_write_value(writer, &values[i], text + values[i].start);
+        jsk_xml_writer_text(xml->writer, text + written, values[i].start - written);
+        xml_write_value(xml, &values[i], text + values[i].start);
         written = values[i].start + values[i].length;
     }
-    xml_write_text(writer, text + written);
+    xml_write_text(xml, text + written);
 }
 
-static void xml_write_item(JskXmlWriter *writer, const JskItem *item)
+static void xml_write_items(Xml *xml, const JskItem *first);
+
+/* What an item holds behind its name. Items below it follow its text, without white space. */
+static void xml_write_item(Xml *xml, const JskItem *item)
 {
-    writer->line = jsk_item_get_origin(item).first_line;
-    jsk_xml_writer_start(writer, "item");
+    JskXmlWriter *writer = xml->writer;
+    JskOrigin origin = jsk_item_get_origin(item);
+    xml_write_lines(xml, origin);
     jsk_xml_writer_attribute(writer, "marker", jsk_item_get_marker(item));
+    xml_write_page(xml, origin);
+    xml_write_printed(xml, jsk_item_get_printed(item));
     jsk_xml_writer_attribute(writer, "projected", jsk_item_is_projected(item) ? "true" : NULL);
-    xml_write_item_text(writer, item);
-    for (const JskItem *child = jsk_item_get_first_child(item); child;
-         child = jsk_item_get_next(child))
-        xml_write_item(writer, child);
-    jsk_xml_writer_end(writer);
+    xml_write_identifier(xml);
+    xml_write_item_text(xml, item);
+    xml_write_items(xml, jsk_item_get_first_child(item));
 }
 
-static void xml_write_group(JskXmlWriter *writer, const JskGroup *group)
+/* The items of a group are blocks; those below another item are part of its text. */
+static void xml_write_items(Xml *xml, const JskItem *first)
 {
-    jsk_xml_writer_start(writer, "group");
-    for (const JskHeading *heading = jsk_group_get_first_heading(group); heading;
-         heading = jsk_heading_get_next(heading)) {
-        writer->line = jsk_heading_get_origin(heading).first_line;
-        xml_write_text_element(writer, "heading", jsk_heading_get_text(heading));
+    guint position = 0;
+    for (const JskItem *item = first; item; item = jsk_item_get_next(item)) {
+        gsize outer = xml_identifier_push(&xml->identifier, "-", ++position);
+        if (jsk_item_get_parent(item)) {
+            jsk_xml_writer_start(xml->writer, "item");
+            xml_write_item(xml, item);
+            jsk_xml_writer_end(xml->writer);
+        } else {
+            jsk_xml_writer_start_block(xml->writer, "item");
+            xml_write_item(xml, item);
+            jsk_xml_writer_end_text_block(xml->writer);
+        }
+        xml_identifier_pop(&xml->identifier, outer);
     }
-    for (const JskItem *item = jsk_group_get_first_item(group); item;
-         item = jsk_item_get_next(item))
-        xml_write_item(writer, item);
-    jsk_xml_writer_end(writer);
 }
 
-static void xml_write_groups(JskXmlWriter *writer, const JskGroup *first)
+static void xml_write_heading(Xml *xml, const JskHeading *heading)
 {
-    for (const JskGroup *group = first; group; group = jsk_group_get_next(group))
-        xml_write_group(writer, group);
+    JskOrigin origin = jsk_heading_get_origin(heading);
+    jsk_xml_writer_start_block(xml->writer, "heading");
+    xml_write_lines(xml, origin);
+    xml_write_page(xml, origin);
+    xml_write_printed(xml, jsk_heading_get_printed(heading));
+    xml_write_text(xml, jsk_heading_get_text(heading));
+    jsk_xml_writer_end_text_block(xml->writer);
 }
 
-static void xml_write_results(JskXmlWriter *writer, const JskGroup *first)
+/* @prefix: of the groups' identifiers, behind that of the node that holds them. */
+static void xml_write_groups(Xml *xml, const JskGroup *first, const char *prefix)
 {
-    if (!first)
-        return;
-    jsk_xml_writer_start(writer, "results");
-    xml_write_groups(writer, first);
-    jsk_xml_writer_end(writer);
+    guint position = 0;
+    for (const JskGroup *group = first; group; group = jsk_group_get_next(group)) {
+        gsize outer = xml_identifier_push(&xml->identifier, prefix, ++position);
+        jsk_xml_writer_start_block(xml->writer, "group");
+        for (const JskHeading *heading = jsk_group_get_first_heading(group); heading;
+             heading = jsk_heading_get_next(heading))
+            xml_write_heading(xml, heading);
+        xml_write_items(xml, jsk_group_get_first_item(group));
+        jsk_xml_writer_end_block(xml->writer);
+        xml_identifier_pop(&xml->identifier, outer);
+    }
 }
 
-static void xml_write_achievement(JskXmlWriter *writer, const JskAchievement *achievement)
+/* The other fields of an initiative. */
+
+static void xml_write_achievement(Xml *xml, const JskAchievement *achievement)
 {
-    writer->line = jsk_achievement_get_origin(achievement).first_line;
-    jsk_xml_writer_start(writer, "achievement");
-    jsk_xml_writer_attribute(writer, "status",
+    JskOrigin origin = jsk_achievement_get_origin(achievement);
+    jsk_xml_writer_start_block(xml->writer, "achievement");
+    xml_write_year(xml, "fiscal-year", jsk_achievement_get_fiscal_year(achievement));
+    xml_write_lines(xml, origin);
+    xml_write_page(xml, origin);
+    xml_write_printed(xml, jsk_achievement_get_printed(achievement));
+    jsk_xml_writer_attribute(xml->writer, "status",
                              jsk_status_get_name(jsk_achievement_get_status(achievement)));
-    jsk_xml_writer_attribute_number(writer, "fiscal-year",
-                                    (guint)jsk_achievement_get_fiscal_year(achievement));
-    xml_write_text(writer, jsk_achievement_get_text(achievement));
-    jsk_xml_writer_end(writer);
+    xml_write_text(xml, jsk_achievement_get_text(achievement));
+    jsk_xml_writer_end_text_block(xml->writer);
 }
 
-static void xml_write_progress(JskXmlWriter *writer, const JskProgress *progress)
+static void xml_write_progress(Xml *xml, const JskProgress *first)
 {
-    jsk_xml_writer_start(writer, "progress");
-    jsk_xml_writer_attribute(writer, "part", jsk_part_get_name(jsk_progress_get_part(progress)));
-    xml_write_groups(writer, jsk_progress_get_first_group(progress));
-    jsk_xml_writer_end(writer);
+    guint position = 0;
+    for (const JskProgress *progress = first; progress;
+         progress = jsk_progress_get_next(progress)) {
+        gsize outer = xml_identifier_push(&xml->identifier, "-p", ++position);
+        jsk_xml_writer_start_block(xml->writer, "progress");
+        jsk_xml_writer_attribute(xml->writer, "part",
+                                 jsk_part_get_name(jsk_progress_get_part(progress)));
+        xml_write_groups(xml, jsk_progress_get_first_group(progress), "-");
+        jsk_xml_writer_end_block(xml->writer);
+        xml_identifier_pop(&xml->identifier, outer);
+    }
 }
 
-static void xml_write_office(JskXmlWriter *writer, const JskOffice *office)
+static void xml_write_scope(Xml *xml, const JskScope *scope)
 {
-    writer->line = jsk_office_get_origin(office).first_line;
-    jsk_xml_writer_start(writer, "office");
+    JskOrigin origin = jsk_scope_get_origin(scope);
+    jsk_xml_writer_start_block(xml->writer, "scope");
+    xml_write_lines(xml, origin);
+    xml_write_page(xml, origin);
+    xml_write_printed(xml, jsk_scope_get_printed(scope));
+    xml_write_text(xml, jsk_scope_get_text(scope));
+    jsk_xml_writer_end_text_block(xml->writer);
+}
+
+static void xml_write_office(Xml *xml, const JskOffice *office)
+{
+    JskOrigin origin = jsk_office_get_origin(office);
+    jsk_xml_writer_start_block(xml->writer, "office");
+    xml_write_lines(xml, origin);
+    xml_write_page(xml, origin);
+    xml_write_printed(xml, jsk_office_get_printed(office));
+    xml_write_identifier(xml);
     for (const JskScope *scope = jsk_office_get_first_scope(office); scope;
          scope = jsk_scope_get_next(scope))
-        xml_write_text_element(writer, "scope", jsk_scope_get_text(scope));
-    xml_write_text_element(writer, "department", jsk_office_get_department(office));
-    xml_write_text_element(writer, "division", jsk_office_get_division(office));
-    jsk_xml_writer_end(writer);
+        xml_write_scope(xml, scope);
+    xml_write_text_element(xml, "department", jsk_office_get_department(office));
+    xml_write_text_element(xml, "division", jsk_office_get_division(office));
+    jsk_xml_writer_end_block(xml->writer);
 }
 
-static void xml_write_initiative(JskXmlWriter *writer, const JskInitiative *initiative)
+static void xml_write_offices(Xml *xml, const JskOffice *first)
 {
-    writer->line = jsk_initiative_get_origin(initiative).first_line;
-    jsk_xml_writer_start(writer, "initiative");
-    jsk_xml_writer_attribute_number(writer, "number", jsk_initiative_get_number(initiative));
-    jsk_xml_writer_attribute(writer, "marker", jsk_initiative_get_marker(initiative));
-    xml_write_text_element(writer, "title", jsk_initiative_get_title(initiative));
-    if (jsk_initiative_get_schedule(initiative))
-        xml_write_schedule(writer, jsk_initiative_get_schedule(initiative));
-    xml_write_results(writer, jsk_initiative_get_first_result(initiative));
-    if (jsk_initiative_get_achievement(initiative))
-        xml_write_achievement(writer, jsk_initiative_get_achievement(initiative));
-    for (const JskProgress *progress = jsk_initiative_get_first_progress(initiative); progress;
-         progress = jsk_progress_get_next(progress))
-        xml_write_progress(writer, progress);
-    for (const JskOffice *office = jsk_initiative_get_first_office(initiative); office;
-         office = jsk_office_get_next(office))
-        xml_write_office(writer, office);
-    jsk_xml_writer_end(writer);
-    jsk_xml_writer_break(writer);
-}
-
-static void xml_write_section(JskXmlWriter *writer, const JskSection *section)
-{
-    writer->line = jsk_section_get_origin(section).first_line;
-    jsk_xml_writer_start(writer, "section");
-    jsk_xml_writer_attribute_number(writer, "ordinal", jsk_section_get_ordinal(section));
-    jsk_xml_writer_attribute(writer, "marker", jsk_section_get_marker(section));
-    jsk_xml_writer_break(writer);
-    xml_write_text_line(writer, "title", jsk_section_get_title(section));
-    for (const JskInitiative *initiative = jsk_section_get_first_initiative(section); initiative;
-         initiative = jsk_initiative_get_next(initiative))
-        xml_write_initiative(writer, initiative);
-    jsk_xml_writer_end(writer);
-    jsk_xml_writer_break(writer);
-}
-
-static void xml_write_unplaced(JskXmlWriter *writer, const JskUnplaced *unplaced)
-{
-    writer->line = jsk_unplaced_get_origin(unplaced).first_line;
-    jsk_xml_writer_start(writer, "unplaced");
-    jsk_xml_writer_attribute_number(writer, "line", writer->line);
-    xml_write_text(writer, jsk_unplaced_get_text(unplaced));
-    jsk_xml_writer_end(writer);
-    jsk_xml_writer_break(writer);
-}
-
-static void xml_write_head(JskXmlWriter *writer, const JskReport *report)
-{
-    jsk_xml_writer_attribute(writer, "xmlns", JSK_XML_NAMESPACE);
-    jsk_xml_writer_attribute_number(writer, "fiscal-year",
-                                    (guint)jsk_report_get_fiscal_year(report));
-    jsk_xml_writer_attribute(writer, "edition", jsk_report_get_edition(report));
-    jsk_xml_writer_attribute(writer, "as-of", jsk_report_get_as_of(report));
-    jsk_xml_writer_break(writer);
-    xml_write_text_line(writer, "title", jsk_report_get_title(report));
-    xml_write_text_line(writer, "programme", jsk_report_get_programme(report));
-    for (const JskNote *note = jsk_report_get_first_note(report); note;
-         note = jsk_note_get_next(note)) {
-        writer->line = jsk_note_get_origin(note).first_line;
-        xml_write_text_line(writer, "note", jsk_note_get_text(note));
+    guint position = 0;
+    for (const JskOffice *office = first; office; office = jsk_office_get_next(office)) {
+        gsize outer = xml_identifier_push(&xml->identifier, "-o", ++position);
+        xml_write_office(xml, office);
+        xml_identifier_pop(&xml->identifier, outer);
     }
 }
 
-static void xml_write_report(JskXmlWriter *writer, const JskReport *report)
+static void xml_write_initiative(Xml *xml, const JskInitiative *initiative)
 {
-    jsk_xml_writer_start(writer, "report");
-    xml_write_head(writer, report);
+    JskXmlWriter *writer = xml->writer;
+    JskOrigin origin = jsk_initiative_get_origin(initiative);
+    guint number = jsk_initiative_get_number(initiative);
+    gsize outer = xml_identifier_push_initiative(&xml->identifier, number);
+    jsk_xml_writer_start_block(writer, "initiative");
+    xml_write_lines(xml, origin);
+    jsk_xml_writer_attribute(writer, "marker", jsk_initiative_get_marker(initiative));
+    if (number != 0)
+        jsk_xml_writer_attribute_number(writer, "number", number);
+    xml_write_page(xml, origin);
+    xml_write_printed(xml, jsk_initiative_get_printed(initiative));
+    xml_write_identifier(xml);
+    xml_write_text_element(xml, "title", jsk_initiative_get_title(initiative));
+    if (jsk_initiative_get_schedule(initiative))
+        xml_write_schedule(xml, jsk_initiative_get_schedule(initiative));
+    if (jsk_initiative_get_first_result(initiative)) {
+        jsk_xml_writer_start_block(writer, "results");
+        xml_write_groups(xml, jsk_initiative_get_first_result(initiative), "-r");
+        jsk_xml_writer_end_block(writer);
+    }
+    if (jsk_initiative_get_achievement(initiative))
+        xml_write_achievement(xml, jsk_initiative_get_achievement(initiative));
+    xml_write_progress(xml, jsk_initiative_get_first_progress(initiative));
+    xml_write_offices(xml, jsk_initiative_get_first_office(initiative));
+    jsk_xml_writer_end_block(writer);
+    jsk_xml_writer_break(writer);
+    xml_identifier_pop(&xml->identifier, outer);
+}
+
+static void xml_write_section(Xml *xml, const JskSection *section)
+{
+    JskXmlWriter *writer = xml->writer;
+    JskOrigin origin = jsk_section_get_origin(section);
+    gsize outer = xml_identifier_push(&xml->identifier, "s", jsk_section_get_ordinal(section));
+    jsk_xml_writer_start_block(writer, "section");
+    xml_write_lines(xml, origin);
+    jsk_xml_writer_attribute(writer, "marker", jsk_section_get_marker(section));
+    jsk_xml_writer_attribute_number(writer, "ordinal", jsk_section_get_ordinal(section));
+    xml_write_page(xml, origin);
+    xml_write_printed(xml, jsk_section_get_printed(section));
+    xml_write_identifier(xml);
+    xml_identifier_pop(&xml->identifier, outer);
+    xml_write_text_element(xml, "title", jsk_section_get_title(section));
+    jsk_xml_writer_break(writer);
+    for (const JskInitiative *initiative = jsk_section_get_first_initiative(section); initiative;
+         initiative = jsk_initiative_get_next(initiative))
+        xml_write_initiative(xml, initiative);
+    jsk_xml_writer_end_block(writer);
+    jsk_xml_writer_break(writer);
+}
+
+/* The report. */
+
+/* A note or an unplaced text. */
+static void xml_write_line(Xml *xml, const char *name, const char *text, const char *printed,
+                           JskOrigin origin)
+{
+    jsk_xml_writer_start_block(xml->writer, name);
+    xml_write_lines(xml, origin);
+    xml_write_page(xml, origin);
+    xml_write_printed(xml, printed);
+    xml_write_identifier(xml);
+    xml_write_text(xml, text);
+    jsk_xml_writer_end_text_block(xml->writer);
+    jsk_xml_writer_break(xml->writer);
+}
+
+static void xml_write_notes(Xml *xml, const JskNote *first)
+{
+    guint position = 0;
+    for (const JskNote *note = first; note; note = jsk_note_get_next(note)) {
+        gsize outer = xml_identifier_push(&xml->identifier, "n", ++position);
+        xml_write_line(xml, "note", jsk_note_get_text(note), jsk_note_get_printed(note),
+                       jsk_note_get_origin(note));
+        xml_identifier_pop(&xml->identifier, outer);
+    }
+}
+
+static void xml_write_unplaced(Xml *xml, const JskUnplaced *first)
+{
+    guint position = 0;
+    for (const JskUnplaced *unplaced = first; unplaced;
+         unplaced = jsk_unplaced_get_next(unplaced)) {
+        gsize outer = xml_identifier_push(&xml->identifier, "u", ++position);
+        xml_write_line(xml, "unplaced", jsk_unplaced_get_text(unplaced),
+                       jsk_unplaced_get_printed(unplaced), jsk_unplaced_get_origin(unplaced));
+        xml_identifier_pop(&xml->identifier, outer);
+    }
+}
+
+static void xml_write_head(Xml *xml, const JskReport *report)
+{
+    JskXmlWriter *writer = xml->writer;
+    jsk_xml_writer_attribute(writer, "xmlns", JSK_XML_NAMESPACE);
+    jsk_xml_writer_attribute(writer, "as-of", jsk_report_get_as_of(report));
+    jsk_xml_writer_attribute(writer, "edition", jsk_report_get_edition(report));
+    xml_write_year(xml, "fiscal-year", jsk_report_get_fiscal_year(report));
+    jsk_xml_writer_attribute(writer, "xml:lang", "ja");
+    jsk_xml_writer_break(writer);
+    if (jsk_report_get_title(report)) {
+        jsk_xml_writer_start_block(writer, "title");
+        xml_write_printed(xml, jsk_report_get_printed_title(report));
+        xml_write_text(xml, jsk_report_get_title(report));
+        jsk_xml_writer_end_text_block(writer);
+        jsk_xml_writer_break(writer);
+    }
+    if (jsk_report_get_programme(report)) {
+        xml_write_text_element(xml, "programme", jsk_report_get_programme(report));
+        jsk_xml_writer_break(writer);
+    }
+    xml_write_notes(xml, jsk_report_get_first_note(report));
+}
+
+static void xml_write_report(Xml *xml, const JskReport *report)
+{
+    jsk_xml_writer_start_block(xml->writer, "report");
+    xml_write_head(xml, report);
     for (const JskSection *section = jsk_report_get_first_section(report); section;
          section = jsk_section_get_next(section))
-        xml_write_section(writer, section);
-    for (const JskUnplaced *unplaced = jsk_report_get_first_unplaced(report); unplaced;
-         unplaced = jsk_unplaced_get_next(unplaced))
-        xml_write_unplaced(writer, unplaced);
-    jsk_xml_writer_end(writer);
+        xml_write_section(xml, section);
+    xml_write_unplaced(xml, jsk_report_get_first_unplaced(report));
+    if (!xml->options->without_provenance)
+        xml_write_provenance(xml->writer, report);
+    jsk_xml_writer_end_block(xml->writer);
 }
 
 static gboolean xml_write(const JskReport *report, const JskConvertOptions *options,
@@ -252,7 +411,11 @@ static gboolean xml_write(const JskReport *report, const JskConvertOptions *opti
     JskXmlWriter *writer = jsk_xml_writer_open(path, options->diagnostics, error);
     if (!writer)
         return FALSE;
-    xml_write_report(writer, report);
+    writer->is_pretty = options->is_pretty;
+    Xml xml = {.writer = writer, .options = options};
+    xml_identifier_init(&xml.identifier);
+    xml_write_report(&xml, report);
+    xml_identifier_clear(&xml.identifier);
     return jsk_xml_writer_close(writer, error);
 }
 
