@@ -85,7 +85,12 @@ static gboolean batch_write(const JskBatchJob *job, const JskBatchResult *result
                             JskBatchOutput *output)
 {
     gint64 start = batch_now(job);
-    JskConvertOptions options = {.timestamp = job->timestamp, .diagnostics = result->diagnostics};
+    JskConvertOptions options = {
+        .timestamp = job->timestamp,
+        .diagnostics = result->diagnostics,
+        .without_provenance = job->without_provenance,
+        .is_pretty = job->is_pretty,
+    };
     gboolean is_written =
         (!job->directory || batch_make_directory(job->directory, &output->error)) &&
         jsk_convert_to_file(output->converter, result->report, &options, path, &output->size,

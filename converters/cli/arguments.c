@@ -134,3 +134,21 @@ gboolean cli_sources_open(CliSources *sources, const char *command, CliStatus *s
     return sources_check_reader(sources, command) && sources_load_form(sources, command, status) &&
            sources_list_inputs(sources, command, status);
 }
+
+gboolean cli_read_timestamp(const char *command, gint64 *timestamp)
+{
+    *timestamp = -1;
+    const char *text = g_getenv("SOURCE_DATE_EPOCH");
+    if (!text || !*text)
+        return TRUE;
+    guint64 seconds;
+    const guint64 end_of_9999 = 253402300799;
+    if (!g_ascii_string_to_unsigned(text, 10, 0, end_of_9999, &seconds, NULL)) {
+        cli_fail_usage(command,
+                       _("SOURCE_DATE_EPOCH must be a number of seconds since 1970, not \"%s\""),
+                       text);
+        return FALSE;
+    }
+    *timestamp = (gint64)seconds;
+    return TRUE;
+}

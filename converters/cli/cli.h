@@ -22,6 +22,9 @@ typedef enum {
 CliStatus cli_convert(int argc, char **argv);
 CliStatus cli_check(int argc, char **argv);
 CliStatus cli_formats(int argc, char **argv);
+#ifdef JISSEKI_HAVE_ARCHIVE
+CliStatus cli_archive(int argc, char **argv);
+#endif
 
 /* arguments.c: the command line. */
 
@@ -72,11 +75,16 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CliSources, cli_sources_clear)
 /** cli_sources_open: loads the form, reads standard input; says what is wrong, if it fails */
 gboolean cli_sources_open(CliSources *sources, const char *command, CliStatus *status);
 
+/** cli_read_timestamp: SOURCE_DATE_EPOCH, or -1 when it is not set; says so when it is wrong */
+gboolean cli_read_timestamp(const char *command, gint64 *timestamp);
+
 /* messages.c: everything for people, on standard error. */
 
 void cli_print_error(const GError *error);
-void cli_print_diagnostics(const char *source, const JskDiagnostics *diagnostics,
-                           JskSeverity least);
+/** cli_print_diagnostics: the doubts about an input that are at least so grave */
+void cli_print_diagnostics(const JskBatchResult *result, JskSeverity least);
+/** cli_print_reading: what was found in a report that was read */
+void cli_print_reading(const JskBatchResult *result);
 /** cli_print_refusal: says why nothing was made of the input; nothing when it was not refused */
 void cli_print_refusal(const JskBatchResult *result);
 

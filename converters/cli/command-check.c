@@ -18,6 +18,7 @@ static void check_print_furniture(const JskReport *report)
         [JSK_FURNITURE_MARKUP] = N_("markup"),
         [JSK_FURNITURE_ARROW] = N_("arrows that became spans of years"),
         [JSK_FURNITURE_COPY] = N_("flattened copies of schedules"),
+        [JSK_FURNITURE_PAGE_NUMBER] = N_("page numbers"),
         [JSK_FURNITURE_CONTROL] = N_("control characters"),
     };
     const JskLedger *ledger = jsk_report_get_ledger(report);
@@ -40,8 +41,7 @@ static void check_report_text(const JskBatchResult *result, gpointer data)
         check_print_furniture(result->report);
         fflush(stdout);
     }
-    cli_print_diagnostics(result->input->path, result->diagnostics,
-                          *is_quiet ? JSK_SEVERITY_WARNING : JSK_SEVERITY_NOTE);
+    cli_print_diagnostics(result, *is_quiet ? JSK_SEVERITY_WARNING : JSK_SEVERITY_NOTE);
     cli_print_refusal(result);
 }
 

@@ -30,6 +30,8 @@ typedef struct {
     char *formats;
     char *output;
     char *directory;
+    gboolean without_provenance;
+    gboolean is_pretty;
     gboolean is_strict;
     gboolean is_quiet;
 } ConvertOptions;
@@ -111,24 +113,6 @@ static gboolean convert_check_places(const ConvertOptions *options, const CliSou
     return !problem;
 }
 
-static gboolean convert_read_timestamp(gint64 *timestamp)
-{
-    *timestamp = -1;
-    const char *text = g_getenv("SOURCE_DATE_EPOCH");
-    if (!text || !*text)
-        return TRUE;
-    guint64 seconds;
-    const guint64 end_of_9999 = 253402300799;
-    if (!g_ascii_string_to_unsigned(text, 10, 0, end_of_9999, &seconds, NULL)) {
-        cli_fail_usage(convert_help.command,
-                       _("SOURCE_DATE_EPOCH must be a number of seconds since 1970, not \"%s\""),
-                       text);
-        return FALSE;
-    }
-    *timestamp = (gint64)seconds;
-    return TRUE;
-}
-
 /* What the report of each result needs. */
 typedef struct {
     gboolean is_quiet;
@@ -137,12 +121,7 @@ typedef struct {
 
 static void convert_print_summary(const JskBatchResult *result, gboolean is_to_standard_output)
 {
-    const char *title = jsk_report_get_title(result->report);
-    g_autofree char *reading = cli_describe_reading(result);
-    g_autofree char *counts = cli_describe_counts(result->report);
-    g_autofree char *ledger = cli_describe_ledger(result->report);
-    fprintf(stderr, "%s: %s\n  %s\n  %s\n  %s\n", result->input->path,
-            title ? title : _("(no title)"), reading, counts, ledger);
+    cli_print_reading(result);
     for (gsize i = 0; i < result->n_outputs && !is_to_standard_output; i++) {
         const JskBatchOutput *output = &result->outputs[i];
         if (!output->is_written)
@@ -157,8 +136,7 @@ static void convert_report(const JskBatchResult *result, gpointer data)
     const ConvertReport *report = data;
     if (result->report && !report->is_quiet)
         convert_print_summary(result, report->is_to_standard_output);
-    cli_print_diagnostics(result->input->path, result->diagnostics,
-                          report->is_quiet ? JSK_SEVERITY_WARNING : JSK_SEVERITY_NOTE);
+    cli_print_diagnostics(result, report->is_quiet ? JSK_SEVERITY_WARNING : JSK_SEVERITY_NOTE);
     for (gsize i = 0; i < result->n_outputs; i++) {
         if (result->outputs[i].error)
             cli_print_error(result->outputs[i].error);
@@ -203,7 +181,7 @@ static CliStatus convert_start(const ConvertOptions *options, const CliSources *
     gint64 timestamp;
     if (!convert_find_formats(options, converters) ||
         !convert_check_places(options, sources, converters->len) ||
-        !convert_read_timestamp(&timestamp))
+        !cli_read_timestamp(convert_help.command, &timestamp))
         return CLI_USAGE;
     g_ptr_array_add(converters, NULL);
 
@@ -216,6 +194,8 @@ static CliStatus convert_start(const ConvertOptions *options, const CliSources *
         .reader_name = sources->reader_name,
         .form = sources->form,
         .timestamp = timestamp,
+        .without_provenance = options->without_provenance,
+        .is_pretty = options->is_pretty,
         .is_strict = options->is_strict,
         .clock = g_get_monotonic_time,
         .is_cancelled = cli_is_interrupted,
@@ -242,6 +222,10 @@ CliStatus cli_convert(int argc, char **argv)
          N_("Read with READER; default: the one that fits the content"), N_("READER")},
         {"form", 0, 0, G_OPTION_ARG_FILENAME, &sources.form_name,
          N_("Name or file (.xml) of the form of the tables"), N_("FORM")},
+        {"no-provenance", 0, 0, G_OPTION_ARG_NONE, &options.without_provenance,
+         N_("XML of the content only: nothing of its source, lines and printed forms"), NULL},
+        {"pretty", 0, 0, G_OPTION_ARG_NONE, &options.is_pretty, N_("XML indented for people"),
+         NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &options.is_strict,
          N_("Refuse reports with warnings; nothing is written of them"), NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.is_quiet,

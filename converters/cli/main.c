@@ -13,6 +13,9 @@ static const struct {
 } commands[] = {
     {"convert", N_("Write reports as workbook, PDF handout and XML"), cli_convert},
     {"check", N_("Read reports and print what was found and doubted"), cli_check},
+#ifdef JISSEKI_HAVE_ARCHIVE
+    {"archive", N_("Keep reports with what was made of them in a bag, or verify one"), cli_archive},
+#endif
     {"formats", N_("List what can be read and written"), cli_formats},
 };
 

@@ -42,21 +42,41 @@ static void messages_print_diagnostic(const char *source, const JskDiagnostic *d
     messages_print(line->str);
 }
 
-void cli_print_diagnostics(const char *source, const JskDiagnostics *diagnostics, JskSeverity least)
+/* What places are named by: the input or, when it tells of another source, both. */
+static char *messages_name_source(const JskBatchResult *result)
 {
-    guint length = jsk_diagnostics_get_length(diagnostics);
+    const char *path = result->input->path;
+    const char *name = result->report ? jsk_report_get_source_name(result->report) : NULL;
+    return name && !g_str_equal(name, path) ? g_strdup_printf("%s: %s", path, name)
+                                            : g_strdup(path);
+}
+
+void cli_print_diagnostics(const JskBatchResult *result, JskSeverity least)
+{
+    g_autofree char *source = messages_name_source(result);
+    guint length = jsk_diagnostics_get_length(result->diagnostics);
     for (guint i = 0; i < length; i++) {
-        const JskDiagnostic *diagnostic = jsk_diagnostics_get(diagnostics, i);
+        const JskDiagnostic *diagnostic = jsk_diagnostics_get(result->diagnostics, i);
         if (diagnostic->severity >= least)
             messages_print_diagnostic(source, diagnostic);
     }
-    guint dropped = jsk_diagnostics_get_dropped(diagnostics);
+    guint dropped = jsk_diagnostics_get_dropped(result->diagnostics);
     if (!dropped)
         return;
     g_autofree char *line = g_strdup_printf(
         ngettext("%s: %u more of the same kind", "%s: %u more of the same kinds", dropped), source,
         dropped);
     messages_print(line);
+}
+
+void cli_print_reading(const JskBatchResult *result)
+{
+    const char *title = jsk_report_get_title(result->report);
+    g_autofree char *reading = cli_describe_reading(result);
+    g_autofree char *counts = cli_describe_counts(result->report);
+    g_autofree char *ledger = cli_describe_ledger(result->report);
+    fprintf(stderr, "%s: %s\n  %s\n  %s\n  %s\n", result->input->path,
+            title ? title : _("(no title)"), reading, counts, ledger);
 }
 
 void cli_print_refusal(const JskBatchResult *result)

@@ -37,9 +37,13 @@ char *cli_describe_reading(const JskBatchResult *result)
 {
     const JskReport *report = result->report;
     g_autofree char *time = summary_format_milliseconds(result->duration);
+    const char *reader = jsk_report_get_reader_name(report);
+    const char *form = jsk_report_get_form_name(report);
+    if (!reader || !form)
+        return g_strdup_printf(
+            _("read: a report that does not say what it was read from, in %s ms"), time);
     return g_strdup_printf(_("read: %llu bytes as %s, form %s, in %s ms"),
-                           (unsigned long long)jsk_report_get_source_size(report),
-                           jsk_report_get_reader_name(report), jsk_report_get_form_name(report),
+                           (unsigned long long)jsk_report_get_source_size(report), reader, form,
                            time);
 }
 

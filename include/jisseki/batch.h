@@ -71,6 +71,8 @@ typedef struct {
  * @reader_name: (nullable): reader to use; %NULL for the one that fits best
  * @form: the form of the sources' tables
  * @timestamp: as in #JskConvertOptions
+ * @without_provenance: as in #JskConvertOptions
+ * @is_pretty: as in #JskConvertOptions
  * @is_strict: an input with a warning is refused, and nothing is written
  * @clock: (nullable): microseconds from any fixed point, to measure durations
  * @is_cancelled: (nullable): asked before each input and output; %TRUE ends
@@ -88,6 +90,8 @@ typedef struct {
     const char *reader_name;
     const JskForm *form;
     gint64 timestamp;
+    gboolean without_provenance;
+    gboolean is_pretty;
     gboolean is_strict;
     gint64 (*clock)(void);
     gboolean (*is_cancelled)(void);

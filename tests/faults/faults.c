@@ -134,6 +134,18 @@ int rename(const char *from, const char *to)
     return next(from, to);
 }
 
+int renameat2(int from_directory, const char *from, int to_directory, const char *to,
+              unsigned flags)
+{
+    int (*next)(int, const char *, int, const char *, unsigned);
+    *(void **)&next = fault_next("renameat2");
+    if (fault_hits("rename", fault_is_below(to))) {
+        errno = EACCES;
+        return -1;
+    }
+    return next(from_directory, from, to_directory, to, flags);
+}
+
 FILE *fopen(const char *path, const char *mode)
 {
     FILE *(*next)(const char *, const char *);
