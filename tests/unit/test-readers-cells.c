@@ -46,6 +46,13 @@ static void a_status_may_name_its_fiscal_year(void **state)
                        2020);
 }
 
+static void a_sign_may_be_the_status(void **state)
+{
+    (void)state;
+    assert_achievement("○", "○", JSK_STATUS_OTHER, 0);
+    assert_achievement("<p>△</p>", "△", JSK_STATUS_OTHER, 0);
+}
+
 static void an_unknown_status_is_other_with_a_diagnostic(void **state)
 {
     (void)state;
@@ -108,6 +115,13 @@ static void several_offices_stand_in_their_order(void **state)
     assert_offices("港湾部船舶課、総務部財政課", "港湾部/船舶課\n総務部/財政課\n");
 }
 
+static void a_middle_dot_parts_offices_and_stays_inside_names(void **state)
+{
+    (void)state;
+    assert_offices("港湾部船舶課・総務部財政課", "港湾部/船舶課\n総務部/財政課\n");
+    assert_offices("港湾部船舶・桟橋課", "港湾部/船舶・桟橋課\n");
+}
+
 static void a_department_holds_for_the_divisions_after_it(void **state)
 {
     (void)state;
@@ -134,6 +148,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_known_status_has_its_meaning),
         cmocka_unit_test(a_status_may_name_its_fiscal_year),
+        cmocka_unit_test(a_sign_may_be_the_status),
         cmocka_unit_test(an_unknown_status_is_other_with_a_diagnostic),
         cmocka_unit_test(a_row_without_status_has_none_with_a_diagnostic),
         cmocka_unit_test(an_office_is_department_and_division),
@@ -141,6 +156,7 @@ int main(void)
         cmocka_unit_test(a_division_alone_has_no_department),
         cmocka_unit_test(a_department_alone_has_no_division),
         cmocka_unit_test(several_offices_stand_in_their_order),
+        cmocka_unit_test(a_middle_dot_parts_offices_and_stays_inside_names),
         cmocka_unit_test(a_department_holds_for_the_divisions_after_it),
         cmocka_unit_test(headings_before_an_office_are_its_scopes),
         cmocka_unit_test(offices_below_the_same_headings_share_them),

@@ -48,6 +48,17 @@ static void a_title_without_edition_has_none(void **state)
     assert_string_equal(jsk_report_get_programme(report), "港町改革");
 }
 
+static void an_edition_may_hold_brackets(void **state)
+{
+    (void)state;
+    g_autoptr(JskReport) report =
+        fixture_read("pdf-text",
+                     "令和4年度「港町改革」年度実績（確定版（案）） \n\n" TABLE_WORDS
+                     "Ⅰ 港を開く \n" PLAIN_ROW("1", "①", "渡し船"),
+                     NULL);
+    assert_string_equal(jsk_report_get_edition(report), "確定版（案）");
+}
+
 static void brackets_inside_the_title_are_no_edition(void **state)
 {
     (void)state;
@@ -173,6 +184,36 @@ static void labels_at_the_end_of_a_page_are_phases_without_years(void **state)
     assert_int_equal(jsk_report_get_counts(report)->phases_unplaced, 3);
 }
 
+static void spaces_part_labels_but_not_a_word_from_its_number(void **state)
+{
+    (void)state;
+    g_autoptr(JskReport) report = fixture_read(
+        "pdf-text",
+        PLAIN_HEAD PLAIN_ROW("1", "①", "渡し船") "\n検討　順次実施 試行 \n\n第 2 期実施 \n", NULL);
+    g_autofree char *dump = fixture_dump_schedule(fixture_first_initiative(report));
+    assert_string_equal(dump, "2022-2023\n船を増やす:\n? 検討 順次実施 試行 第2期実施\n");
+}
+
+static void a_number_at_the_end_of_a_page_is_no_phase(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line;
+        guint64 characters;
+    } numbers[] = {{"- 1 - ", 3}, {"1 / 2 ", 3}, {"－１－ ", 3}, {"1 ", 1}};
+    for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        g_autofree char *text =
+            g_strconcat(PLAIN_HEAD PLAIN_ROW("1", "①", "渡し船") "\n検討 実施 \n\n",
+                        numbers[i].line, "\n\n" TABLE_WORDS PLAIN_ROW("2", "②", "桟橋"), NULL);
+        g_autoptr(JskReport) report = fixture_read("pdf-text", text, NULL);
+        const JskLedger *ledger = jsk_report_get_ledger(report);
+        g_autofree char *dump = fixture_dump_schedule(nth_initiative(report, 0));
+        assert_string_equal(dump, "2022-2023\n船を増やす:\n? 検討 実施\n");
+        assert_int_equal(ledger->furniture[JSK_FURNITURE_PAGE_NUMBER], numbers[i].characters);
+        assert_int_equal(ledger->unplaced, 0);
+    }
+}
+
 static void labels_of_a_page_with_two_initiatives_are_all_kept_and_told(void **state)
 {
     (void)state;
@@ -183,6 +224,14 @@ static void labels_of_a_page_with_two_initiatives_are_all_kept_and_told(void **s
                                                diagnostics);
     assert_int_equal(jsk_report_get_counts(report)->phases_unplaced, 2);
     assert_true(fixture_has_diagnostic(diagnostics, JSK_DIAGNOSTIC_SHARED_PHASES, 0));
+}
+
+static void a_paragraph_goes_on_behind_a_repeated_table_head(void **state)
+{
+    (void)state;
+    fixture_assert_plain_results("・船を出した \n・灯台を４回\n\n" TABLE_WORDS
+                                 "\n直した（５月） \n",
+                                 "--\n・ 船を出した\n・ 灯台を4回直した（5月）\n");
 }
 
 static void milestones_may_go_over_several_lines(void **state)
@@ -211,6 +260,23 @@ static void an_initiative_without_schedule_is_known_by_its_number(void **state)
     assert_string_equal(jsk_initiative_get_title(initiative), "桟橋");
     assert_null(jsk_initiative_get_schedule(initiative));
     assert_string_equal(offices, "港湾部/桟橋課\n");
+}
+
+static void a_marker_in_a_cell_is_no_initiative_where_they_are_numbered(void **state)
+{
+    (void)state;
+    g_autoptr(JskReport) report = fixture_read(
+        "pdf-text",
+        PLAIN_HEAD PLAIN_ROW("1", "①", "渡し船") "2 ② 桟橋 \n項目 4年度 5年度 \n□桟橋 \n"
+                                                 "次の桟橋を広げた。 \n② 東の桟橋 \n"
+                                                 "項目 4年度 5年度 \n達成 \n・広がった。 \n"
+                                                 "港湾部桟橋課 \n・続ける。 \n",
+        NULL);
+    const JskInitiative *initiative = nth_initiative(report, 1);
+    assert_int_equal(jsk_report_get_counts(report)->initiatives, 2);
+    assert_null(jsk_initiative_get_next(initiative));
+    g_autofree char *dump = fixture_dump_groups(jsk_initiative_get_first_result(initiative));
+    assert_non_null(strstr(dump, "東の桟橋"));
 }
 
 /* Cells. */
@@ -254,6 +320,24 @@ static void a_year_may_stand_on_the_line_above_the_status(void **state)
     assert_int_equal(jsk_achievement_get_status(achievement), JSK_STATUS_ACHIEVED);
 }
 
+static void a_wrapped_word_of_the_results_is_not_the_status(void **state)
+{
+    (void)state;
+    g_autoptr(JskReport) report = fixture_read(
+        "pdf-text",
+        PLAIN_HEAD "1 ① 渡し船 \n項目 4年度 5年度 \n□船 \n\n・便の目標を \n達成 \n・船を出した \n\n"
+                   "継続 \n\n・増えた。 \n\n港湾部船舶課 \n\n・続ける。 \n",
+        NULL);
+    const JskInitiative *initiative = fixture_first_initiative(report);
+    g_autofree char *results = fixture_dump_groups(jsk_initiative_get_first_result(initiative));
+    g_autofree char *progress = fixture_dump_progress(initiative);
+    assert_string_equal(jsk_achievement_get_text(jsk_initiative_get_achievement(initiative)),
+                        "継続");
+    assert_non_null(strstr(results, "達成"));
+    assert_non_null(strstr(results, "・ 船を出した\n"));
+    assert_string_equal(progress, "[outcomes]\n--\n・ 増えた。\n[directions]\n--\n・ 続ける。\n");
+}
+
 static void an_office_broken_by_its_column_is_one(void **state)
 {
     (void)state;
@@ -282,6 +366,21 @@ static void headings_before_offices_are_their_scopes(void **state)
     assert_string_equal(offices, "＜船＞港湾部/船舶課\n＜灯台＞港湾部/灯台課\n");
     assert_string_equal(progress, "[outcomes]\n＜船＞\n・ 増えた。\n＜灯台＞\n・ 直った。\n"
                                   "[directions]\n＜船＞\n・ 続ける。\n＜灯台＞\n・ 塗る。\n");
+}
+
+static void a_division_alone_has_its_scope_beside_another(void **state)
+{
+    (void)state;
+    g_autoptr(JskReport) report = fixture_read(
+        "pdf-text",
+        PLAIN_HEAD "1 ① 渡し船 \n項目 4年度 5年度 \n□船 \n・船を出した \n達成 \n・増えた。 \n\n"
+                   "＜船＞ \n船舶課 \n＜灯台＞ \n港湾部灯台課 \n\n・続ける。 \n",
+        NULL);
+    const JskInitiative *initiative = fixture_first_initiative(report);
+    g_autofree char *offices = fixture_dump_offices(initiative);
+    g_autofree char *progress = fixture_dump_progress(initiative);
+    assert_string_equal(offices, "＜船＞/船舶課\n＜灯台＞港湾部/灯台課\n");
+    assert_string_equal(progress, "[outcomes]\n--\n・ 増えた。\n[directions]\n--\n・ 続ける。\n");
 }
 
 static void words_of_another_column_width_give_the_same_items(void **state)
@@ -328,6 +427,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_title_names_programme_year_and_edition),
         cmocka_unit_test(a_title_without_edition_has_none),
+        cmocka_unit_test(an_edition_may_hold_brackets),
         cmocka_unit_test(brackets_inside_the_title_are_no_edition),
         cmocka_unit_test(a_note_above_the_table_names_the_as_of_date),
         cmocka_unit_test(an_item_after_the_as_of_month_is_projected),
@@ -337,14 +437,20 @@ int main(void)
         cmocka_unit_test(a_repeated_table_head_begins_a_page),
         cmocka_unit_test(form_feeds_begin_pages_where_they_are),
         cmocka_unit_test(labels_at_the_end_of_a_page_are_phases_without_years),
+        cmocka_unit_test(spaces_part_labels_but_not_a_word_from_its_number),
+        cmocka_unit_test(a_number_at_the_end_of_a_page_is_no_phase),
         cmocka_unit_test(labels_of_a_page_with_two_initiatives_are_all_kept_and_told),
+        cmocka_unit_test(a_paragraph_goes_on_behind_a_repeated_table_head),
         cmocka_unit_test(milestones_may_go_over_several_lines),
         cmocka_unit_test(an_initiative_without_schedule_is_known_by_its_number),
+        cmocka_unit_test(a_marker_in_a_cell_is_no_initiative_where_they_are_numbered),
         cmocka_unit_test(the_office_parts_outcomes_from_directions),
         cmocka_unit_test(an_office_at_the_end_parts_nothing),
         cmocka_unit_test(a_year_may_stand_on_the_line_above_the_status),
+        cmocka_unit_test(a_wrapped_word_of_the_results_is_not_the_status),
         cmocka_unit_test(an_office_broken_by_its_column_is_one),
         cmocka_unit_test(headings_before_offices_are_their_scopes),
+        cmocka_unit_test(a_division_alone_has_its_scope_beside_another),
         cmocka_unit_test(words_of_another_column_width_give_the_same_items),
         cmocka_unit_test(a_source_that_ends_before_the_office_is_truncated),
         cmocka_unit_test(a_head_without_initiatives_is_truncated),

@@ -244,9 +244,9 @@ static void open_brackets_are_counted_and_never_negative(void **state)
 {
     (void)state;
     const char *text = "）「（東港";
-    assert_int_equal(text_count_open_brackets(text, text + strlen(text)), 2);
+    assert_int_equal(text_count_open_brackets(0, text, text + strlen(text)), 2);
     text = "x < 3 （東港）";
-    assert_int_equal(text_count_open_brackets(text, text + strlen(text)), 0);
+    assert_int_equal(text_count_open_brackets(0, text, text + strlen(text)), 0);
 }
 
 static void a_heading_may_hold_angle_brackets(void **state)

@@ -73,6 +73,13 @@ static void a_break_parts_two_lines(void **state)
                                  "--\n・ 船を出した\n・ 灯台を直した\n");
 }
 
+static void an_ideographic_space_at_the_start_of_a_line_makes_a_child(void **state)
+{
+    (void)state;
+    fixture_assert_table_results("<p>・船を出した<br>　・夜も出した</p>",
+                                 "--\n・ 船を出した\n  ・ 夜も出した\n");
+}
+
 /* Schedules. */
 
 static void assert_schedule(const char *rows, const char *expected)
@@ -141,6 +148,78 @@ static void a_label_over_two_rows_has_the_phases_of_both(void **state)
                     "2020-2023\n船: 検討 2020-2023 周知 2020-2021\n灯台: 実施 2021-2021\n");
 }
 
+/* The schedule of the only initiative, whose cell of the schedule is @cell. */
+static char *schedule_of_cell(const char *cell, guint64 unplaced)
+{
+    g_autofree char *text = g_strconcat(TABLE_HEAD "1\t① 渡し船\t", cell, ROW_END, NULL);
+    g_autoptr(JskReport) report = fixture_read("tsv-html", text, NULL);
+    assert_int_equal(jsk_report_get_ledger(report)->unplaced, unplaced);
+    return fixture_dump_schedule(fixture_first_initiative(report));
+}
+
+static void arrows_without_a_phase_to_their_left_are_unplaced(void **state)
+{
+    (void)state;
+    g_autofree char *dump =
+        schedule_of_cell("<table><tr><th>工程表</th><th>4年度</th><th>5年度</th></tr>"
+                         "<tr><td>□船</td><td>→→</td><td>実施</td></tr></table>",
+                         2);
+    assert_string_equal(dump, "2022-2023\n船: 実施 2023-2023\n");
+}
+
+static void a_phase_has_its_entities_and_tags_resolved(void **state)
+{
+    (void)state;
+    assert_schedule("<tr><td>□船&amp;桟橋</td><td>調査&amp;検討</td><td><b>一部</b>実施</td>"
+                    "<td>本格<br>実施</td><td>&nbsp;</td></tr>",
+                    "2020-2023\n船&桟橋: 調査&検討 2020-2020 一部実施 2021-2021 "
+                    "本格実施 2022-2022\n");
+}
+
+static void a_cell_with_two_markers_holds_two_milestones(void **state)
+{
+    (void)state;
+    assert_schedule("<tr><td>□船を増やす<br>□桟橋を<br>広げる</td><td>検討</td></tr>",
+                    "2020-2023\n船を増やす:\n桟橋を広げる: 検討 2020-2020\n");
+}
+
+static void the_years_may_stand_in_the_second_row(void **state)
+{
+    (void)state;
+    g_autofree char *dump = schedule_of_cell(
+        "<table><tr><td rowspan=\"2\">取組項目</td><td colspan=\"3\">工程</td></tr>"
+        "<tr><td>R4</td><td>R5</td><td>R6</td></tr>"
+        "<tr><td>□船</td><td colspan=\"2\">検討</td><td>実施</td></tr></table>",
+        0);
+    assert_string_equal(dump, "2022-2024\n船: 検討 2022-2023 実施 2024-2024\n");
+}
+
+static void text_before_the_table_of_a_schedule_leaves_it_whole(void **state)
+{
+    (void)state;
+    g_autofree char *dump =
+        schedule_of_cell("計画 <table><tr><th>工程表</th><th>4年度</th><th>5年度</th></tr>"
+                         "<tr><td>□船</td><td>検討</td><td>実施</td></tr></table>",
+                         0);
+    assert_string_equal(dump, "2022-2023\n船: 検討 2022-2022 実施 2023-2023\n");
+}
+
+static void a_table_of_results_with_years_is_no_schedule(void **state)
+{
+    (void)state;
+    g_autofree char *text = fixture_table_report(
+        "<p>・船を出した</p><table><tr><th>区分</th><th>3年度</th><th>4年度</th></tr>"
+        "<tr><td>乗客</td><td>10人</td><td>20人</td></tr></table>",
+        "・増えた。");
+    g_autoptr(JskReport) report = fixture_read("tsv-html", text, NULL);
+    const JskInitiative *initiative = fixture_first_initiative(report);
+    assert_null(jsk_initiative_get_schedule(initiative));
+    g_autofree char *dump = fixture_dump_groups(jsk_initiative_get_first_result(initiative));
+    assert_non_null(strstr(dump, "船を出した"));
+    assert_non_null(strstr(dump, "20人"));
+    assert_int_equal(jsk_report_get_ledger(report)->unplaced, 0);
+}
+
 static void the_flattened_copies_of_a_schedule_are_furniture(void **state)
 {
     (void)state;
@@ -154,6 +233,35 @@ static void the_flattened_copies_of_a_schedule_are_furniture(void **state)
     assert_int_equal(ledger->unplaced, 0);
     assert_int_equal(ledger->furniture[JSK_FURNITURE_COPY], 2 * (3 + 3 + 3 + 2 + 2 + 2));
     assert_int_equal(jsk_report_get_counts(report)->phases, 2);
+}
+
+static void a_copy_in_another_width_is_one(void **state)
+{
+    (void)state;
+    const char *text =
+        TABLE_HEAD "1\t① 渡し船\t<table><tr><th>工程表</th><th>4年度</th><th>5年度</th></tr>"
+                   "<tr><td>□船（東）</td><td>検討</td><td>実施</td></tr></table>\t工程表\t４年度\t"
+                   "５年度\t□船(東)\t検討\t実施" ROW_END;
+    g_autoptr(JskReport) report = fixture_read("tsv-html", text, NULL);
+    const JskLedger *ledger = jsk_report_get_ledger(report);
+    assert_int_equal(ledger->unplaced, 0);
+    assert_int_equal(ledger->furniture[JSK_FURNITURE_COPY], 3 + 3 + 3 + 5 + 2 + 2);
+}
+
+static void a_copy_that_breaks_off_leaves_the_status(void **state)
+{
+    (void)state;
+    const char *text =
+        TABLE_HEAD "1\t① 渡し船\t<table><tr><th>工程表</th><th>4年度</th><th>5年度</th></tr>"
+                   "<tr><td>□船</td><td>検討</td><td>継続</td></tr></table>\t工程表\t4年度\t5年度\t"
+                   "□船\t検討\t・船を出した\t継続\t・増えた。\t港湾部船舶課\n";
+    g_autoptr(JskReport) report = fixture_read("tsv-html", text, NULL);
+    const JskInitiative *initiative = fixture_first_initiative(report);
+    const JskAchievement *achievement = jsk_initiative_get_achievement(initiative);
+    assert_non_null(achievement);
+    assert_int_equal(jsk_achievement_get_status(achievement), JSK_STATUS_ONGOING);
+    g_autofree char *progress = fixture_dump_progress(initiative);
+    assert_string_equal(progress, "[unspecified]\n--\n・ 増えた。\n");
 }
 
 /* Rows. */
@@ -172,6 +280,37 @@ static void a_cell_that_landed_one_column_off_is_known_by_what_it_holds(void **s
                         "達成");
     assert_string_equal(progress, "[unspecified]\n--\n・ 増えた。\n");
     assert_string_equal(offices, "港湾部/船舶課\n");
+}
+
+static void results_of_one_word_are_not_the_status_behind_them(void **state)
+{
+    (void)state;
+    g_autofree char *text = fixture_table_report("実施", "・増えた。");
+    g_autoptr(JskReport) report = fixture_read("tsv-html", text, NULL);
+    const JskInitiative *initiative = fixture_first_initiative(report);
+    g_autofree char *results = fixture_dump_groups(jsk_initiative_get_first_result(initiative));
+    g_autofree char *progress = fixture_dump_progress(initiative);
+    assert_string_equal(jsk_achievement_get_text(jsk_initiative_get_achievement(initiative)),
+                        "達成");
+    assert_string_equal(results, "--\n- 実施\n");
+    assert_string_equal(progress, "[unspecified]\n--\n・ 増えた。\n");
+}
+
+static void a_last_cell_of_no_known_ending_is_the_office(void **state)
+{
+    (void)state;
+    g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
+    g_autoptr(JskReport) report =
+        fixture_read("tsv-html",
+                     TABLE_HEAD "1\t① 渡し船\t・船を出した\t達成\t<p>・増えた。</p><hr/>"
+                                "<p>・続ける。</p>\t全所属\n",
+                     diagnostics);
+    const JskInitiative *initiative = fixture_first_initiative(report);
+    g_autofree char *progress = fixture_dump_progress(initiative);
+    g_autofree char *offices = fixture_dump_offices(initiative);
+    assert_string_equal(progress, "[outcomes]\n--\n・ 増えた。\n[directions]\n--\n・ 続ける。\n");
+    assert_string_equal(offices, "/全所属\n");
+    assert_true(fixture_has_diagnostic(diagnostics, JSK_DIAGNOSTIC_UNKNOWN_OFFICE, 4));
 }
 
 static void a_status_that_swallowed_the_outcomes_gives_them_back(void **state)
@@ -261,6 +400,29 @@ static void numbers_out_of_order_are_told(void **state)
     assert_int_equal(jsk_report_get_counts(report)->initiatives, 2);
 }
 
+static void a_number_of_two_levels_begins_an_initiative(void **state)
+{
+    (void)state;
+    g_autoptr(JskReport) report =
+        fixture_read("tsv-html", TABLE_HEAD "1-1\t① 渡し船" ROW_END "1-2\t② 灯台" ROW_END, NULL);
+    const JskInitiative *initiative = fixture_first_initiative(report);
+    assert_int_equal(jsk_report_get_counts(report)->initiatives, 2);
+    assert_string_equal(jsk_initiative_get_title(initiative), "渡し船");
+    assert_string_equal(jsk_initiative_get_title(jsk_initiative_get_next(initiative)), "灯台");
+    assert_int_equal(jsk_report_get_ledger(report)->unplaced, 0);
+}
+
+static void a_whole_last_row_without_office_is_told(void **state)
+{
+    (void)state;
+    g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
+    g_autoptr(JskReport) report = fixture_read(
+        "tsv-html", TABLE_HEAD "1\t① 渡し船" ROW_END "2\t② 灯台\t・直した\t達成\t・直った。\t\n",
+        diagnostics);
+    assert_int_equal(jsk_report_get_counts(report)->initiatives, 2);
+    assert_true(fixture_has_diagnostic(diagnostics, JSK_DIAGNOSTIC_NO_FIELD, 5));
+}
+
 static void what_belongs_nowhere_is_unplaced_with_line_and_column(void **state)
 {
     (void)state;
@@ -306,6 +468,15 @@ static void a_source_that_ends_before_the_office_is_truncated(void **state)
         "tsv-html", TABLE_HEAD "1\t① 渡し船" ROW_END "2\t② 灯台\t・船を出した\t達成\t・増え",
         JSK_ERROR_TRUNCATED);
     assert_non_null(strstr(message, "灯台"));
+}
+
+static void a_source_that_ends_in_a_paragraph_is_truncated(void **state)
+{
+    (void)state;
+    g_free(fixture_read_error("tsv-html",
+                              TABLE_HEAD "1\t① 渡し船\t・船を出した\t達成\t・増えた。\t"
+                                         "<p>港湾部船舶課</p><p>総務部",
+                              JSK_ERROR_TRUNCATED));
 }
 
 static void a_head_without_initiatives_is_truncated(void **state)
@@ -365,6 +536,7 @@ int main(void)
         cmocka_unit_test(entities_become_their_characters),
         cmocka_unit_test(inline_markup_leaves_the_text_whole),
         cmocka_unit_test(a_break_parts_two_lines),
+        cmocka_unit_test(an_ideographic_space_at_the_start_of_a_line_makes_a_child),
         cmocka_unit_test(a_phase_stands_in_its_year),
         cmocka_unit_test(a_cell_that_spans_columns_spans_their_years),
         cmocka_unit_test(a_lone_arrow_extends_the_phase_to_its_left),
@@ -372,18 +544,31 @@ int main(void)
         cmocka_unit_test(empty_cells_extend_nothing),
         cmocka_unit_test(a_row_with_an_empty_label_goes_on_with_the_milestone),
         cmocka_unit_test(a_label_over_two_rows_has_the_phases_of_both),
+        cmocka_unit_test(arrows_without_a_phase_to_their_left_are_unplaced),
+        cmocka_unit_test(a_phase_has_its_entities_and_tags_resolved),
+        cmocka_unit_test(a_cell_with_two_markers_holds_two_milestones),
+        cmocka_unit_test(the_years_may_stand_in_the_second_row),
+        cmocka_unit_test(text_before_the_table_of_a_schedule_leaves_it_whole),
+        cmocka_unit_test(a_table_of_results_with_years_is_no_schedule),
         cmocka_unit_test(the_flattened_copies_of_a_schedule_are_furniture),
+        cmocka_unit_test(a_copy_in_another_width_is_one),
+        cmocka_unit_test(a_copy_that_breaks_off_leaves_the_status),
         cmocka_unit_test(a_cell_that_landed_one_column_off_is_known_by_what_it_holds),
+        cmocka_unit_test(results_of_one_word_are_not_the_status_behind_them),
+        cmocka_unit_test(a_last_cell_of_no_known_ending_is_the_office),
         cmocka_unit_test(a_status_that_swallowed_the_outcomes_gives_them_back),
         cmocka_unit_test(a_row_of_its_own_holds_the_directions),
         cmocka_unit_test(a_section_has_a_row_of_its_own),
         cmocka_unit_test(a_head_that_repeats_on_two_rows_is_furniture),
         cmocka_unit_test(a_note_in_a_repeated_head_comes_once),
         cmocka_unit_test(numbers_out_of_order_are_told),
+        cmocka_unit_test(a_number_of_two_levels_begins_an_initiative),
+        cmocka_unit_test(a_whole_last_row_without_office_is_told),
         cmocka_unit_test(what_belongs_nowhere_is_unplaced_with_line_and_column),
         cmocka_unit_test(a_row_below_a_section_is_none_of_the_initiative_above_it),
         cmocka_unit_test(a_table_that_never_closes_is_truncated),
         cmocka_unit_test(a_source_that_ends_before_the_office_is_truncated),
+        cmocka_unit_test(a_source_that_ends_in_a_paragraph_is_truncated),
         cmocka_unit_test(a_head_without_initiatives_is_truncated),
         cmocka_unit_test(a_source_without_a_head_is_not_recognized),
         cmocka_unit_test(an_unknown_reader_is_not_found_and_known_ones_are_named),

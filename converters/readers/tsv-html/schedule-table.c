@@ -292,9 +292,12 @@ static void table_read_row(ScheduleTable *table, const char *row, const char *ro
         if (table_is_empty(table, &cell.text))
             continue;
         schedule_copy_add(table->html, table->copy, cell.text.text, cell.text.end);
-        if (cell.column < table->first_year_column)
-            table_read_milestones(table, &cell.text);
-        else if (cell.column < table->n_columns && table->years[cell.column] != 0)
+        if (cell.column < table->first_year_column) {
+            /* An arrow is no label; it stays unplaced. */
+            if (table_skip_arrows(table->html->reading->form, cell.text.text, cell.text.end) <
+                cell.text.end)
+                table_read_milestones(table, &cell.text);
+        } else if (cell.column < table->n_columns && table->years[cell.column] != 0)
             table_read_phase(table, &cell);
     }
     table_end_row(table);
