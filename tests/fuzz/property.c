@@ -1,10 +1,8 @@
 #include "property.h"
 
+#include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-#include <libxml/parser.h>
 
 #include <jisseki/reader.h>
 #include <jisseki/text.h>
@@ -54,23 +52,51 @@ static gsize property_count_ideographs(const char *text, const char *end)
     return n;
 }
 
-/* The report as XML: mapped memory that the caller unmaps. */
-static const char *property_write_xml(const JskReport *report, gsize *size)
+/* The report as XML, in mapped memory. */
+static GBytes *property_write_xml(const JskReport *report)
 {
     g_autofree char *path = NULL;
     g_autoptr(GError) error = NULL;
     JskConvertOptions options = {.timestamp = -1};
     int descriptor = property_open_file(&path);
-    struct stat status;
     if (!jsk_xml_converter.write(report, &options, path, &error))
         g_error("not written: %s", error->message);
-    if (fstat(descriptor, &status) != 0)
-        g_error("no size");
-    *size = (gsize)status.st_size;
-    const char *xml = mmap(NULL, *size, PROT_READ, MAP_PRIVATE, descriptor, 0);
-    if (xml == MAP_FAILED)
-        g_error("not mapped");
+    GMappedFile *file = g_mapped_file_new_from_fd(descriptor, FALSE, &error);
+    if (!file)
+        g_error("not mapped: %s", error->message);
+    GBytes *xml = g_mapped_file_get_bytes(file);
+    g_mapped_file_unref(file);
     close(descriptor);
+    return xml;
+}
+
+static gpointer property_load_default_form(gpointer unused)
+{
+    (void)unused;
+    return jsk_form_load(NULL, NULL);
+}
+
+/* Loaded once: libFuzzer has no place for what lasts from input to input. */
+static const JskForm *property_get_default_form(void)
+{
+    static GOnce once = G_ONCE_INIT;
+    return g_once(&once, property_load_default_form, NULL);
+}
+
+/* The report as XML, which reads back to the same XML. */
+static GBytes *property_check_round_trip(const JskReport *report)
+{
+    GBytes *xml = property_write_xml(report);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JskSource) source = jsk_source_new("written", xml, &error);
+    g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
+    g_autoptr(JskReport) back =
+        source ? jsk_read(source, NULL, property_get_default_form(), diagnostics, &error) : NULL;
+    if (!back)
+        g_error("what was written is refused: %s", error->message);
+    g_autoptr(GBytes) again = property_write_xml(back);
+    if (!g_bytes_equal(xml, again))
+        g_error("the way back and forth changes the XML");
     return xml;
 }
 
@@ -84,17 +110,12 @@ static void property_check_report(const JskReport *report, const char *text, con
         ledger->total != jsk_text_count(text, end - text))
         g_error("the ledger does not add up");
 
+    g_autoptr(GBytes) xml = property_check_round_trip(report);
     gsize size;
-    const char *xml = property_write_xml(report, &size);
-    xmlDoc *document = xmlReadMemory(xml, (int)size, "report.xml", NULL,
-                                     XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR);
-    if (!document)
-        g_error("the XML is not well-formed");
-    xmlFreeDoc(document);
-    if (property_count_ideographs(xml, xml + size) + furniture <
+    const char *data = g_bytes_get_data(xml, &size);
+    if (property_count_ideographs(data, data + size) + furniture <
         property_count_ideographs(text, end))
         g_error("characters are lost");
-    munmap((gpointer)(guintptr)xml, size);
 }
 
 static void property_check_bytes(const char *reader_name, const JskForm *form, GBytes *bytes)
@@ -119,18 +140,10 @@ static void property_check_bytes(const char *reader_name, const JskForm *form, G
     property_check_report(report, text + mark, text + size);
 }
 
-static gpointer property_load_default_form(gpointer unused)
-{
-    (void)unused;
-    return jsk_form_load(NULL, NULL);
-}
-
 void property_check_source(const char *reader_name, const JskForm *form, const uint8_t *data,
                            size_t size)
 {
-    /* Loaded once: libFuzzer has no place for what lasts from input to input. */
-    static GOnce once = G_ONCE_INIT;
-    form = form ? form : g_once(&once, property_load_default_form, NULL);
+    form = form ? form : property_get_default_form();
     g_autoptr(GBytes) bytes = g_bytes_new(data, size);
     property_check_bytes(reader_name, form, bytes);
     if (size == 0 || g_utf8_validate_len((const char *)data, size, NULL))
@@ -138,6 +151,25 @@ void property_check_source(const char *reader_name, const JskForm *form, const u
     char *valid = g_utf8_make_valid((const char *)data, (gssize)size);
     g_autoptr(GBytes) repaired = g_bytes_new_take(valid, strlen(valid));
     property_check_bytes(reader_name, form, repaired);
+}
+
+void property_check_document(const uint8_t *data, size_t size)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(data, size);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JskSource) source = jsk_source_new("fuzz", bytes, &error);
+    g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
+    g_autoptr(JskReport) report =
+        source ? jsk_read(source, "xml", property_get_default_form(), diagnostics, &error) : NULL;
+    if (!report) {
+        property_expect_error(error);
+        return;
+    }
+    if (!report->is_frozen)
+        g_error("not frozen");
+    g_autoptr(GBytes) xml = property_check_round_trip(report);
+    if (g_bytes_get_size(xml) == 0)
+        g_error("nothing was written");
 }
 
 void property_check_form(const uint8_t *data, size_t size)

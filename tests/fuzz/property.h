@@ -16,12 +16,22 @@
  * @size: how many there are
  *
  * Reading either fails and says why, or gives a frozen report whose ledger adds
- * up, accounts for every ideograph of the source, and whose XML is well-formed.
- * Bytes that are not UTF-8 must be refused; they are then read with replacement
- * characters in their place.
+ * up, accounts for every ideograph of the source, and whose XML reads back to
+ * the same bytes. Bytes that are not UTF-8 must be refused; they are then read
+ * with replacement characters in their place.
  */
 void property_check_source(const char *reader_name, const JskForm *form, const uint8_t *data,
                            size_t size);
+
+/**
+ * property_check_document:
+ * @data: bytes of normalized XML
+ * @size: how many there are
+ *
+ * Reading either fails and says why, or gives a frozen report whose XML reads
+ * back to the same bytes.
+ */
+void property_check_document(const uint8_t *data, size_t size);
 
 /**
  * property_check_form:

@@ -4,14 +4,16 @@ import copy
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 
+import score
+
 NAMESPACE = "urn:jisseki:report:1"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def load(path):
-    root = ET.parse(path).getroot()
-    for element in root.iter():
-        element.tag = element.tag.rsplit("}", 1)[-1]
+    root = score.load(path)
+    for initiative in root.iter("initiative"):
+        initiative.attrib.pop("page", None)
     return root
 
 

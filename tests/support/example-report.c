@@ -43,9 +43,9 @@ static void example_add_unplaced_phase(Example *example, JskSchedule *schedule, 
     jsk_report_add_unplaced_phase(example->report, schedule, text, -1, example_origin(example, 1));
 }
 
-static void example_add_heading(Example *example, JskGroup *group, const char *text)
+static JskHeading *example_add_heading(Example *example, JskGroup *group, const char *text)
 {
-    jsk_report_add_heading(example->report, group, text, -1, example_origin(example, 1));
+    return jsk_report_add_heading(example->report, group, text, -1, example_origin(example, 1));
 }
 
 static JskItem *example_add_item(Example *example, JskGroup *group, JskItem *parent,
@@ -85,16 +85,19 @@ static void example_add_counters(Example *example, JskSection *section)
     JskSchedule *schedule =
         jsk_report_add_schedule(report, initiative, 2020, 2023, example_origin(example, 1));
     JskMilestone *milestone = example_add_milestone(example, schedule, "申請書作成支援の導入");
+    jsk_milestone_set_printed(report, milestone, "■ 申請書作成支援の導入", -1);
     JskPhase *phase = example_add_phase(example, milestone, "準備", 2020, 2020);
     jsk_phase_extend(phase, 2021);
     example_add_phase(example, milestone, "試行", 2021, 2022);
-    example_add_phase(example, milestone, "全支所で運用", 2022, 2023);
+    phase = example_add_phase(example, milestone, "全支所で運用", 2022, 2023);
+    jsk_phase_set_printed(report, phase, "全支所で運用 →", -1);
     milestone = example_add_milestone(example, schedule, "待ち時間の公表");
     example_add_phase(example, milestone, "公表", 2023, 2023);
     example_add_milestone(example, schedule, "支所との打合せ");
 
     JskGroup *group = jsk_report_add_result_group(report, initiative);
-    example_add_heading(example, group, "書かない窓口");
+    JskHeading *heading = example_add_heading(example, group, "書かない窓口");
+    jsk_heading_set_printed(report, heading, "<書かない窓口>", -1);
     JskItem *item =
         example_add_item(example, group, NULL, "・",
                          "本庁と3支所で申請書作成支援を開始した（7月～、約1万2,500件）。");
@@ -110,11 +113,15 @@ static void example_add_counters(Example *example, JskSection *section)
     group = example_add_progress(example, initiative, JSK_PART_DIRECTIONS);
     example_add_item(example, group, NULL, "・", "令和5年度は全支所に広げる。");
 
-    example_add_achievement(example, initiative, "令和4年度達成済", JSK_STATUS_ACHIEVED, 2022);
+    example_add_achievement(example, initiative, "令和４年度達成済", JSK_STATUS_ACHIEVED, 2022);
     JskOffice *office = example_add_office(example, initiative, "市民部", "市民窓口課");
-    jsk_report_add_scope(report, office, "書かない窓口", -1, jsk_office_get_origin(office));
+    jsk_office_set_printed(report, office, "市民部・市民窓口課、総務部", -1);
+    JskScope *scope =
+        jsk_report_add_scope(report, office, "書かない窓口", -1, jsk_office_get_origin(office));
+    jsk_scope_set_printed(report, scope, "<書かない窓口>", -1);
     jsk_report_add_scope(report, office, "待ち時間", -1, jsk_office_get_origin(office));
-    example_add_office(example, initiative, "総務部", NULL);
+    office = example_add_office(example, initiative, "総務部", NULL);
+    jsk_office_set_printed(report, office, "", 0);
 }
 
 /* Phases without years, ○ and 【】, a group with two headings, care for characters. */
@@ -182,7 +189,9 @@ static void example_add_staff(Example *example, JskSection *section)
 /* As bare as an initiative may be: no schedule, no parts, no achievement. */
 static void example_add_bare(Example *example, JskSection *section)
 {
-    example_add_initiative(example, section, 4, "③", "公用車の共同利用");
+    JskInitiative *initiative =
+        example_add_initiative(example, section, 4, "③", "公用車の共同利用");
+    jsk_initiative_set_printed(example->report, initiative, "４ ③ 公用車の共同利用", -1);
 }
 
 /* Status outside the list; a schedule of unplaced phases only. */
@@ -217,11 +226,29 @@ static void example_add_unnumbered(Example *example, JskSection *section)
     example_add_office(example, initiative, "企画部", "行革推進課");
 }
 
+/* Where it would come from if it had a source. */
+static void example_add_provenance(const Example *example)
+{
+    JskReport *report = example->report;
+    jsk_report_set_source(report, "example & <0>.txt", 4321);
+    jsk_report_set_digest(report,
+                          "9a0364b9e99bb480dd25e1f0284c8555c3a4f2b1d0e9f8a7b6c5d4e3f2a1b0c9");
+    jsk_report_set_generator(report, "example-program 1.0");
+    jsk_report_set_reading(report, "example-reader", "example-form");
+    JskLedger ledger = {.total = 1260, .model = 1100, .unplaced = 20};
+    ledger.furniture[JSK_FURNITURE_TABLE_HEAD] = 120;
+    ledger.furniture[JSK_FURNITURE_ARROW] = 20;
+    jsk_report_set_ledger(report, &ledger);
+    g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
+    jsk_diagnostics_add(diagnostics, JSK_DIAGNOSTIC_UNPLACED, 60, 3, "（続く） <頁外> & 'メモ'",
+                        NULL);
+    jsk_diagnostics_add(diagnostics, JSK_DIAGNOSTIC_NO_TITLE, 0, 0, NULL);
+    jsk_report_set_diagnostics(report, diagnostics);
+}
+
 static void example_add_head(Example *example)
 {
     JskReport *report = example->report;
-    jsk_report_set_source(report, "example.txt", 4321);
-    jsk_report_set_reading(report, "example-reader", "example-form");
     jsk_report_set_title(report, "令和４年度「ひばり野市しごと改革プラン」取組の実績（暫定版）",
                          -1);
     jsk_report_set_programme(report, "ひばり野市しごと改革プラン", -1);
@@ -230,7 +257,8 @@ static void example_add_head(Example *example)
     jsk_report_set_as_of(report, "2023-01-31");
     example_origin(example, 1);
     jsk_report_add_note(report, "※令和5年1月末時点", -1, example_origin(example, 1));
-    jsk_report_add_note(report, "※2～3月の実績は見込み & \"参考\"", -1, example_origin(example, 1));
+    jsk_report_add_note(report, "※２～３月の実績は見込み & \"参考\"", -1,
+                        example_origin(example, 1));
 }
 
 JskReport *example_report_new(void)
@@ -246,6 +274,7 @@ JskReport *example_report_new(void)
     example.page = 2;
     section = jsk_report_add_section(report, "Ⅰ", -1, "しごとの進め方を変える", -1,
                                      example_origin(&example, 1));
+    jsk_section_set_printed(report, section, "Ⅰ．しごとの進め方を変える", -1);
     example_add_contracts(&example, section);
     example_add_staff(&example, section);
     example_add_bare(&example, section);
@@ -256,12 +285,9 @@ JskReport *example_report_new(void)
     example_add_archive(&example, section);
     example_add_unnumbered(&example, section);
 
-    jsk_report_add_unplaced(report, "（続く） <頁外> & 'メモ'", -1, example_origin(&example, 1));
+    jsk_report_add_unplaced(report, "(続く) <頁外> & 'メモ'", -1, example_origin(&example, 1));
     jsk_report_add_unplaced(report, "別表参照", -1, example_origin(&example, 2));
-    JskLedger ledger = {.total = 1260, .model = 1100, .unplaced = 20};
-    ledger.furniture[JSK_FURNITURE_TABLE_HEAD] = 120;
-    ledger.furniture[JSK_FURNITURE_ARROW] = 20;
-    jsk_report_set_ledger(report, &ledger);
+    example_add_provenance(&example);
     jsk_report_freeze(report);
     return g_steal_pointer(&report);
 }

@@ -15,7 +15,7 @@ static const char *const large_sentences[] = {
     "子育て相談を夜8時まで延ばし、7月6日、13日に出張相談を3箇所で開いた。",
     "定型の入力作業30業務を自動化し、職員の作業時間を年1,250時間減らした。",
     "空き家バンクの登録を進め、26件の登録と9件の成約があった（2月～3月に説明会）。",
-    "収納率は98.7%で、目標の98.5%を上回り、滞納額は1億2,300万円減った。",
+    "収納率は９８.７％で、目標の98.5%を上回り、滞納額は1億2,300万円減った。",
 };
 
 static const char *const large_titles[] = {
@@ -119,6 +119,9 @@ JskReport *example_report_new_large(guint n_initiatives, guint seed)
     g_autoptr(GRand) random = g_rand_new_with_seed(seed);
     Large large = {report, random, 1};
     jsk_report_set_source(report, "large.txt", (guint64)n_initiatives * 3000);
+    jsk_report_set_digest(report,
+                          "c0ffee00c0ffee11c0ffee22c0ffee33c0ffee44c0ffee55c0ffee66c0ffee77");
+    jsk_report_set_generator(report, "example-program 1.0");
     jsk_report_set_reading(report, "example-reader", "example-form");
     jsk_report_set_title(report, "令和4年度「ひばり野市しごと改革プラン」取組の実績", -1);
     jsk_report_set_programme(report, "ひばり野市しごと改革プラン", -1);

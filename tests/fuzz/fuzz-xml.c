@@ -1,0 +1,7 @@
+#include "property.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    property_check_document(data, size);
+    return 0;
+}
