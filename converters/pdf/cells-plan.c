@@ -173,7 +173,8 @@ static void plan_add_milestone(PlanWriter *plan, const JskMilestone *milestone)
 {
     const JskPhase *first = jsk_milestone_get_first_phase(milestone);
     text_setter_set_line(plan->setter, jsk_milestone_get_origin(milestone).first_line);
-    plan_add_label(plan, jsk_milestone_get_label(milestone), first != NULL);
+    const char *label = jsk_milestone_get_label(milestone);
+    plan_add_label(plan, label ? label : "", first != NULL);
     g_array_set_size(plan->bars, 0);
     for (const JskPhase *phase = first; phase; phase = jsk_phase_get_next(phase)) {
         text_setter_set_line(plan->setter, jsk_phase_get_origin(phase).first_line);

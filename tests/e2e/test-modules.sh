@@ -25,3 +25,9 @@ for module in XML XLSX PDF; do
     fi
     [ "$(grep -c '^converter ' <<<"$formats")" -eq 2 ]
 done
+
+build without-ARCHIVE -DJISSEKI_ARCHIVE=OFF
+if "$top/without-ARCHIVE/converters/cli/jisseki" archive --help >/dev/null 2>&1; then
+    echo "ARCHIVE is switched off, but jisseki has the command" >&2
+    exit 1
+fi

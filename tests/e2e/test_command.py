@@ -1,8 +1,10 @@
 """The command line: what goes where, and the exit status."""
 
+import hashlib
 import json
 import os
 import unittest
+import xml.etree.ElementTree as ET
 
 from support import (COMPLETE, COMPLETE_REPORT, DOUBTFUL_REPORT, REFUSED, SAMPLES, UNWRITTEN, USAGE,
                      WARNINGS, CommandTest, converters)
@@ -130,7 +132,7 @@ class Outputs(CommandTest):
 
     def test_formats_lists_readers_forms_and_converters_in_one_line_each(self):
         lines = self.run_jisseki("formats", expect=COMPLETE)[1].decode().splitlines()
-        for kind, names in (("reader", ["tsv-html", "pdf-text"]), ("form", ["yearly-results"]),
+        for kind, names in (("reader", ["xml", "tsv-html", "pdf-text"]), ("form", ["yearly-results"]),
                             ("converter", converters())):
             found = [line.split(None, 2) for line in lines if line.split()[0] == kind]
             self.assertEqual(sorted(names), sorted(words[1] for words in found))
@@ -171,6 +173,54 @@ class Outputs(CommandTest):
                        if word.isdigit()]
             self.assertEqual(numbers[0], sum(numbers[1:]))
             self.assertRegex(messages, r"written: out/.*\.xml, \d+ bytes, in \d+\.\d ms")
+
+
+class XmlForms(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.write("deep/a.txt", COMPLETE_REPORT.replace("6月", "６月"))
+
+    def convert(self, *options):
+        return self.run_jisseki("convert", "deep/a.txt", "--to", "xml", "-o", "-", *options,
+                                expect=COMPLETE)[1].decode()
+
+    def root(self, *options):
+        return ET.fromstring(self.convert(*options))
+
+    def attributes(self, *options):
+        return {name for node in self.root(*options).iter() for name in node.attrib}
+
+    def test_provenance_names_the_source_without_its_directory(self):
+        source = self.root().find("{*}provenance/{*}source")
+        content = (self.top / "deep/a.txt").read_bytes()
+        self.assertEqual(source.attrib, {"name": "a.txt", "size": str(len(content)),
+                                         "sha256": hashlib.sha256(content).hexdigest()})
+
+    def test_no_provenance_leaves_the_content_and_its_identifiers(self):
+        places = {"lines", "page", "printed"}
+        self.assertLess(places, self.attributes())
+        self.assertEqual(self.attributes() - self.attributes("--no-provenance"),
+                         places | {"form", "generator", "reader", "name", "sha256", "size", "model",
+                                   "total", "unplaced", "count", "kind"})
+        self.assertIsNone(self.root("--no-provenance").find("{*}provenance"))
+        whole = self.root()
+        whole.remove(whole.find("{*}provenance"))
+        self.assertEqual([*self.root("--no-provenance").itertext()], [*whole.itertext()])
+
+    def test_pretty_indents_and_changes_no_text(self):
+        pretty = self.convert("--pretty")
+        self.assertIn("\n      <title>案内板の見直し</title>\n", pretty)
+        self.assertEqual("".join(pretty.split()), "".join(self.convert().split()))
+        self.assertEqual(*([node.text for node in self.root(*options).iter() if (node.text or "").strip()]
+                           for options in ((), ("--pretty",))))
+
+    def test_the_other_formats_take_the_options_and_are_the_same(self):
+        for name in converters():
+            if name != "xml":
+                outputs = {self.run_jisseki("convert", "deep/a.txt", "--to", name, "-o", "-", *options,
+                                            expect=COMPLETE)[1]
+                           for options in ((), ("--no-provenance", "--pretty"))}
+                self.assertEqual(len(outputs), 1, name)
 
 
 class Check(CommandTest):

@@ -338,7 +338,7 @@ static gboolean convert(const Place *place,
                         guint64 *size, GError **error)
 {
     const JskConverter converter = {"title", ".txt", "The title alone", write};
-    const JskConvertOptions options = {-1, NULL};
+    const JskConvertOptions options = {.timestamp = -1};
     g_autoptr(JskReport) report = jsk_report_new();
     jsk_report_set_title(report, "年度実績", -1);
     jsk_report_freeze(report);

@@ -61,16 +61,13 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* Closes the writer; what it wrote between the XML declaration and the last line break. */
+/* Closes the writer; what it wrote. */
 static char *written(Fixture *fixture)
 {
     assert_true(jsk_xml_writer_close(fixture->writer, NULL));
-    g_autofree char *contents = NULL;
+    char *contents = NULL;
     assert_true(g_file_get_contents(fixture->path, &contents, NULL, NULL));
-    const char *declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    assert_true(g_str_has_prefix(contents, declaration));
-    assert_true(g_str_has_suffix(contents, "\n"));
-    return g_strndup(contents + strlen(declaration), strlen(contents) - strlen(declaration) - 1);
+    return contents;
 }
 
 static void write_note(Fixture *fixture, const char *text)
@@ -85,7 +82,7 @@ static void text_is_escaped_where_xml_asks_for_it(void **state)
     Fixture *fixture = *state;
     write_note(fixture, "a<b>&c\"d'e]]>\tf\ng\rｿ＆𠮷㈱Ⅲ（）");
     g_autofree char *output = written(fixture);
-    assert_string_equal(output, "<note>a&lt;b&gt;&amp;c&quot;d'e]]&gt;\tf\ng&#13;"
+    assert_string_equal(output, "<note>a&lt;b&gt;&amp;c\"d'e]]&gt;\tf\ng&#xD;"
                                 "ｿ＆𠮷㈱Ⅲ（）</note>");
 }
 
@@ -93,14 +90,15 @@ static void an_attribute_is_escaped_and_absent_when_it_has_no_value(void **state
 {
     Fixture *fixture = *state;
     jsk_xml_writer_start(fixture->writer, "note");
-    jsk_xml_writer_attribute(fixture->writer, "a", "<\"&'>");
+    jsk_xml_writer_attribute(fixture->writer, "a", "<\"&'>\t\n\rｿ");
     jsk_xml_writer_attribute(fixture->writer, "b", NULL);
     jsk_xml_writer_attribute(fixture->writer, "c", "");
     jsk_xml_writer_attribute_number(fixture->writer, "d", 0);
-    jsk_xml_writer_attribute_number(fixture->writer, "e", G_MAXUINT);
+    jsk_xml_writer_attribute_number(fixture->writer, "e", G_MAXUINT64);
     jsk_xml_writer_end(fixture->writer);
     g_autofree char *output = written(fixture);
-    assert_string_equal(output, "<note a=\"&lt;&quot;&amp;'&gt;\" e=\"4294967295\"/>");
+    assert_string_equal(output, "<note a=\"&lt;&quot;&amp;'>&#x9;&#xA;&#xD;ｿ\" c=\"\" d=\"0\" "
+                                "e=\"18446744073709551615\"></note>");
 }
 
 static void an_element_without_content_is_closed_before_the_next(void **state)
@@ -111,7 +109,42 @@ static void an_element_without_content_is_closed_before_the_next(void **state)
     write_note(fixture, "");
     jsk_xml_writer_end(fixture->writer);
     g_autofree char *output = written(fixture);
-    assert_string_equal(output, "<section><note/><note/></section>");
+    assert_string_equal(output, "<section><note></note><note></note></section>");
+}
+
+/* Two blocks, the second with text, a break behind each. */
+static void write_blocks(JskXmlWriter *writer)
+{
+    jsk_xml_writer_start_block(writer, "section");
+    jsk_xml_writer_break(writer);
+    for (guint i = 0; i < 2; i++) {
+        jsk_xml_writer_start_block(writer, "note");
+        jsk_xml_writer_text(writer, "市民", strlen("市民"));
+        jsk_xml_writer_start(writer, "date");
+        jsk_xml_writer_end(writer);
+        jsk_xml_writer_end_text_block(writer);
+        jsk_xml_writer_break(writer);
+    }
+    jsk_xml_writer_end_block(writer);
+}
+
+static void blocks_have_the_lines_that_breaks_give_them(void **state)
+{
+    Fixture *fixture = *state;
+    write_blocks(fixture->writer);
+    g_autofree char *output = written(fixture);
+    assert_string_equal(output, "<section>\n<note>市民<date></date></note>\n"
+                                "<note>市民<date></date></note>\n</section>");
+}
+
+static void pretty_blocks_are_indented_and_their_texts_are_not(void **state)
+{
+    Fixture *fixture = *state;
+    fixture->writer->is_pretty = TRUE;
+    write_blocks(fixture->writer);
+    g_autofree char *output = written(fixture);
+    assert_string_equal(output, "<section>\n  <note>市民<date></date></note>\n"
+                                "  <note>市民<date></date></note>\n</section>");
 }
 
 static void what_xml_forbids_becomes_the_replacement_character(void **state)
@@ -167,6 +200,10 @@ int main(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_element_without_content_is_closed_before_the_next,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(blocks_have_the_lines_that_breaks_give_them, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(pretty_blocks_are_indented_and_their_texts_are_not, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(what_xml_forbids_becomes_the_replacement_character, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(nothing_is_lost_at_the_end_of_the_buffer, set_up,

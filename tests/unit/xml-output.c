@@ -14,16 +14,21 @@
 
 char *xml_output_of(const JskReport *report, JskDiagnostics *diagnostics)
 {
+    JskConvertOptions options = {.timestamp = -1, .diagnostics = diagnostics};
+    return xml_output_with(report, &options);
+}
+
+char *xml_output_with(const JskReport *report, const JskConvertOptions *options)
+{
     g_autoptr(GError) error = NULL;
     g_autofree char *path = NULL;
     int descriptor = g_file_open_tmp("jisseki-XXXXXX.xml", &path, &error);
     assert_null(error);
     close(descriptor);
 
-    JskConvertOptions options = {.timestamp = -1, .diagnostics = diagnostics};
     guint64 size;
     gboolean is_written =
-        jsk_convert_to_file(&jsk_xml_converter, report, &options, path, &size, &error);
+        jsk_convert_to_file(&jsk_xml_converter, report, options, path, &size, &error);
     assert_null(error);
     assert_true(is_written);
 

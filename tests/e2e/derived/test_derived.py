@@ -5,6 +5,7 @@ With a directory as its argument, it leaves sources, truths and outputs there.""
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,14 @@ import derive_truth  # noqa: E402
 import score  # noqa: E402
 
 JISSEKI = os.environ["JISSEKI"]
-SCHEMA = SOURCE_DIR / "templates/schema/report.rng"
+SCHEMA = SOURCE_DIR / "templates/schema"
+VALIDATORS = (
+    ("xmllint", "--nonet", "--noout", "--relaxng", SCHEMA / "report.rng"),
+    ("xmllint", "--nonet", "--noout", "--schema", SCHEMA / "report.xsd"),
+    ("jing", SCHEMA / "report.rng"),
+    ("jing", "-c", SCHEMA / "report.rnc"),
+    ("jing", SCHEMA / "report.xsd"),
+)
 SEEDS = (1,)
 AT_LEAST = 98.0
 # The ledger counts a half-width kana and its sound mark as two, and &lt; as it stands.
@@ -51,9 +59,6 @@ def doubts_about(name, top, check):
     ledger = check["report"]["ledger"]
     if ledger["total"] != ledger["model"] + sum(ledger["furniture"].values()) + ledger["unplaced"]:
         found.append(f"the ledger does not add up: {ledger}")
-    valid = run("xmllint", "--noout", "--relaxng", SCHEMA, output)
-    if valid.returncode:
-        found.append(f"not valid: {valid.stderr.strip()[:300]}")
     counted = characters.count(score.load(output))
     if counted != ledger["model"] and not any(kind in name for kind in RECKONED_OTHERWISE):
         found.append(f"the XML holds {counted} characters, the model {ledger['model']}")
@@ -68,6 +73,15 @@ def doubts_about(name, top, check):
     return found, figure
 
 
+def invalid(outputs):
+    """What each validator says against the outputs."""
+    for command in VALIDATORS:
+        if shutil.which(command[0]):
+            done = run(*command, *outputs)
+            if done.returncode:
+                yield f"not valid: {(done.stdout + done.stderr).strip()[:300]}"
+
+
 def main(top):
     names = write_sources(top)
     sources = [top / f"{name}.txt" for name in names]
@@ -80,6 +94,9 @@ def main(top):
         warnings = sum(entry["severity"] == "warning" for entry in check["diagnostics"])
         print(f"{name:<40} {'':>6}" if figure is None else f"{name:<40} {figure:6.2f}",
               f"warnings {warnings:<3}", *found)
+    for complaint in invalid(sorted((top / "out").glob("*.xml"))):
+        failed += 1
+        print(complaint)
     print(f"{len(names)} reports, {failed} wrong, exit status {converted.returncode}")
     if converted.returncode not in (0, 1):
         print(converted.stderr)
