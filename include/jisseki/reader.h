@@ -87,6 +87,7 @@ const JskReader *const *jsk_readers(void);
  * @error: (nullable): %JSK_ERROR_NOT_FOUND for an unknown reader,
  *   %JSK_ERROR_UNRECOGNIZED when the table is not found,
  *   %JSK_ERROR_TRUNCATED when the source ends inside a record,
+ *   %JSK_ERROR_SYNTAX when normalized XML is not of its format,
  *   %JSK_ERROR_LIMIT over one of the limits above
  *
  * Returns: (transfer full): a frozen report, or %NULL

@@ -37,7 +37,9 @@ for shared in OFF ON; do
     for pc in "$prefix"/lib/pkgconfig/jisseki-*.pc; do
         pkg-config --exists --print-errors "$(basename "$pc" .pc)"
     done
-    [ -f "$prefix/share/jisseki/schema/report.rng" ]
+    for file in README.md example.xml report.rnc report.rng report.xsd xml.xsd; do
+        [ -f "$prefix/share/jisseki/schema/$file" ]
+    done
     [ -f "$prefix/share/locale/ja/LC_MESSAGES/jisseki.mo" ]
     "$prefix/bin/jisseki" convert "$JISSEKI_SOURCE_DIR"/samples/*/*.txt --quiet -d "$top/out-$shared" ||
         [ $? -eq 1 ]

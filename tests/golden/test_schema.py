@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import unittest
+import xml.etree.ElementTree as ET
 
 HERE = pathlib.Path(__file__).resolve().parent
 TOP = HERE.parents[1]
@@ -109,6 +110,18 @@ class Schema(unittest.TestCase):
         if os.environ.get("JISSEKI_UPDATE_GOLDEN") == "1":
             shutil.copyfile(output, SCHEMA / "example.xml")
         self.assertMultiLineEqual(output.read_text(), (SCHEMA / "example.xml").read_text())
+
+    def test_the_reference_names_every_element_attribute_and_value(self):
+        names = set()
+        for node in ET.parse(SCHEMA / "report.rng").iter():
+            kind = node.tag.rsplit("}", 1)[-1]
+            if kind in ("element", "attribute"):
+                names.add(node.get("name"))
+            elif kind == "value":
+                names.add(node.text)
+        self.assertGreater(len(names), 70)
+        reference = (SCHEMA / "README.md").read_text()
+        self.assertEqual([name for name in sorted(names) if f"`{name}`" not in reference], [])
 
     def test_what_is_written_is_canonical(self):
         for path in [SCHEMA / "example.xml", *sorted(HERE.glob("*.xml"))]:

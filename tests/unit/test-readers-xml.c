@@ -28,7 +28,7 @@
 #define IN_GROUP(content) IN_INITIATIVE(RESULTS content "</group></results>")
 #define IN_ITEM(content) IN_GROUP(ITEM content "</item>")
 #define PROVENANCE(ledger, diagnostics) \
-    IN_REPORT("<provenance><source size=\"1\"/>" ledger diagnostics "</provenance>")
+    IN_REPORT("<provenance><source name=\"a\" size=\"1\"/>" ledger diagnostics "</provenance>")
 #define LEDGER "<ledger model=\"3\" total=\"3\" unplaced=\"0\"/>"
 
 typedef struct {
@@ -187,7 +187,8 @@ static void unknown_elements_and_wrong_orders_are_refused(void **state)
         {IN_INITIATIVE("<schedule/>\n<schedule/>"), 5, "a second <schedule>"},
         {IN_INITIATIVE("<results/>"), 4, "<results> lacks <group>; it needs one or more"},
         {IN_REPORT("<provenance>" LEDGER "</provenance>"), 4, "<provenance> lacks <source>"},
-        {IN_REPORT("<provenance><source size=\"1\"/></provenance>"), 4, "lacks <ledger>"},
+        {IN_REPORT("<provenance><source name=\"a\" size=\"1\"/></provenance>"), 4,
+         "lacks <ledger>"},
         {IN_REPORT("<x:note xmlns:x=\"urn:x\">甲</x:note>"), 4,
          "<note> of the namespace \"urn:x\""},
         {IN_REPORT("<note xmlns=\"\">甲</note>"), 4, "<note> of the namespace \"\""},
@@ -214,9 +215,11 @@ static void unknown_missing_and_wrong_attributes_are_refused(void **state)
         {IN_REPORT("<note lines=\"0\" xml:id=\"n1\">甲</note>"), 4, "lines=\"0\""},
         {IN_REPORT("<note lines=\"4294967296\" xml:id=\"n1\">甲</note>"), 4, "expected a line"},
         {IN_REPORT("<note page=\"-1\" xml:id=\"n1\">甲</note>"), 4, "page=\"-1\""},
+        {IN_REPORT("<note printed=\"\" xml:id=\"n1\">甲</note>"), 4, "printed=\"\" of <note>"},
         {IN_REPORT("<note printed=\" 甲\" xml:id=\"n1\">甲</note>"), 4, "printed=\" 甲\""},
         {IN_ITEM("<date value=\"2022/05\">5月</date>"), 4, "EDTF"},
         {IN_ITEM("<measure quantity=\"1,000\" unit=\"件\">千件</measure>"), 4, "a plain decimal"},
+        {IN_ITEM("<measure quantity=\"01\" unit=\"件\">1件</measure>"), 4, "a plain decimal"},
         {IN_ITEM("<measure quantity=\"1\">1件</measure>"), 4, "lacks its attribute unit"},
         {IN_GROUP("<item projected=\"false\" xml:id=\"i7-r1-1\">甲</item>"), 4, "\"true\""},
         {IN_INITIATIVE("<achievement status=\"done\">甲</achievement>"), 4, "\"achieved\""},
@@ -296,18 +299,23 @@ static void provenance_that_contradicts_itself_is_refused(void **state)
                     ""),
          4, "a kind of furniture"},
         {PROVENANCE(LEDGER, "<diagnostics><diagnostic name=\"rumour\" severity=\"note\">"
-                            "<message/></diagnostic></diagnostics>"),
+                            "<message>甲</message></diagnostic></diagnostics>"),
          4, "the name of a diagnostic"},
         {PROVENANCE(LEDGER, "<diagnostics><diagnostic name=\"depth\" severity=\"fatal\">"
-                            "<message/></diagnostic></diagnostics>"),
+                            "<message>甲</message></diagnostic></diagnostics>"),
          4, "\"warning\""},
         {PROVENANCE(LEDGER, "<diagnostics><diagnostic name=\"depth\" severity=\"note\"/>"
                             "</diagnostics>"),
          4, "<diagnostic> lacks <message>"},
-        {IN_REPORT("<provenance><source sha256=\"ABC\" size=\"1\"/></provenance>"), 4,
+        {IN_REPORT("<provenance><source name=\"a\" sha256=\"ABC\" size=\"1\"/></provenance>"), 4,
          "64 hexadecimal digits"},
     };
     assert_all_refused(refused, G_N_ELEMENTS(refused));
+    assert_refused(IN_REPORT("<provenance><source size=\"1\"/></provenance>"), JSK_ERROR_SYNTAX, 4,
+                   "<source> lacks its attribute name");
+    assert_refused(PROVENANCE(LEDGER, "<diagnostics><diagnostic name=\"depth\" "
+                                      "severity=\"note\"><message/></diagnostic></diagnostics>"),
+                   JSK_ERROR_SYNTAX, 4, "<message> is empty");
 }
 
 static void xml_that_is_not_well_formed_is_refused_with_its_line(void **state)

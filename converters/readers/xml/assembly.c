@@ -25,7 +25,8 @@ static int frame_get_year(const Frame *frame, AttributeKind kind)
 
 static const char *frame_get_printed(const Frame *frame)
 {
-    return frame->values[ATTRIBUTE_PRINTED];
+    const char *printed = frame->values[ATTRIBUTE_PRINTED];
+    return printed ? printed : frame->values[ATTRIBUTE_OFFICE_PRINTED];
 }
 
 /* A node of the report that is open around the innermost element. */
@@ -211,11 +212,6 @@ static void assembly_make_value(Document *document, Frame *frame)
         .start = (guint)frame->text_start,
         .length = (guint)(document->text->len - frame->text_start),
     };
-    if (value.length == 0) {
-        document_refuse(document, JSK_ERROR_SYNTAX, "<%s> is empty; expected text",
-                        vocabulary_get(frame->kind)->name);
-        return;
-    }
     value.edtf = g_steal_pointer(&frame->values[ATTRIBUTE_VALUE]);
     value.quantity = g_steal_pointer(&frame->values[ATTRIBUTE_QUANTITY]);
     value.unit = g_steal_pointer(&frame->values[ATTRIBUTE_UNIT]);

@@ -5,6 +5,7 @@
 #include <jisseki/diagnostics.h>
 #include <jisseki/value.h>
 
+#define ATTRIBUTE_YEAR_MIN 1000
 #define ATTRIBUTE_YEAR_MAX 9999
 
 gboolean text_is_words(const char *text)
@@ -55,7 +56,7 @@ static gboolean attribute_is_count(const char *value)
 
 static gboolean attribute_is_year(const char *value)
 {
-    return attribute_is_number(value, 1, ATTRIBUTE_YEAR_MAX);
+    return attribute_is_number(value, ATTRIBUTE_YEAR_MIN, ATTRIBUTE_YEAR_MAX);
 }
 
 /* "12" or, when there are several, "12-15". */
@@ -70,7 +71,7 @@ static gboolean attribute_is_lines(const char *value)
            (strchr(value, '-') ? first < last : first <= last);
 }
 
-static gboolean attribute_is_printed(const char *value)
+static gboolean attribute_is_words_or_empty(const char *value)
 {
     return !*value || text_is_words(value);
 }
@@ -113,7 +114,7 @@ static gboolean attribute_is_decimal(const char *value)
 {
     const char *start = value + (*value == '-' ? 1 : 0);
     const char *end = attribute_skip_digits(start);
-    if (end == start)
+    if (end == start || (*start == '0' && end > start + 1))
         return FALSE;
     if (*end != '.')
         return !*end;
@@ -161,7 +162,7 @@ static gboolean attribute_is_severity(const char *value)
 
 static const char a_count[] = "a whole number from 1";
 static const char a_size[] = "a whole number from 0";
-static const char a_year[] = "a year, 1 to 9999";
+static const char a_year[] = "a year, 1000 to 9999";
 static const char some_words[] = "words with single blanks between them";
 static const char some_text[] = "a text that is not empty";
 static const char the_word_true[] = "\"true\", or no such attribute";
@@ -196,11 +197,12 @@ static const struct {
     [ATTRIBUTE_MODEL] = {"model", attribute_is_size, a_size},
     [ATTRIBUTE_NAME] = {"name", attribute_is_given, some_text},
     [ATTRIBUTE_NUMBER] = {"number", attribute_is_count, a_count},
+    [ATTRIBUTE_OFFICE_PRINTED] = {"printed", attribute_is_words_or_empty, some_words},
     [ATTRIBUTE_ORDINAL] = {"ordinal", attribute_is_count, a_count},
     [ATTRIBUTE_PAGE] = {"page", attribute_is_count, a_count},
     [ATTRIBUTE_PART] = {"part", attribute_is_part,
                         "\"outcomes\", \"directions\" or \"unspecified\""},
-    [ATTRIBUTE_PRINTED] = {"printed", attribute_is_printed, some_words},
+    [ATTRIBUTE_PRINTED] = {"printed", text_is_words, some_words},
     [ATTRIBUTE_PROJECTED] = {"projected", attribute_is_true, the_word_true},
     [ATTRIBUTE_QUANTITY] = {"quantity", attribute_is_decimal, "a plain decimal, 5.2"},
     [ATTRIBUTE_READER] = {"reader", attribute_is_given, some_text},

@@ -91,9 +91,9 @@ static const char *frame_get_name(const Frame *frame)
 
 static void document_check_text(Document *document, const Frame *frame)
 {
-    const char *text = document->text->str;
+    const char *text = document->text->str + frame->text_start;
     ElementContent content = vocabulary_get(frame->kind)->content;
-    if (content == CONTENT_WORDS && !*text)
+    if ((content == CONTENT_WORDS || content == CONTENT_TEXT) && !*text)
         document_refuse(document, JSK_ERROR_SYNTAX, "<%s> is empty; expected text",
                         frame_get_name(frame));
     else if ((content == CONTENT_WORDS || content == CONTENT_ITEM) && *text && !text_is_words(text))
@@ -268,9 +268,9 @@ static Frame *document_push(Document *document, ElementKind kind)
     *frame = (Frame){.kind = kind, .position = -1, .id = frame->id};
     document->n_items_open += kind == ELEMENT_ITEM ? 1 : 0;
     document->n_initiatives += kind == ELEMENT_INITIATIVE ? 1 : 0;
-    frame->text_start = document->text->len;
     if (kind != ELEMENT_DATE && kind != ELEMENT_MEASURE)
         g_string_truncate(document->text, 0);
+    frame->text_start = document->text->len;
     return frame;
 }
 

@@ -18,10 +18,9 @@ typedef struct {
     guint counts[ELEMENT_MAX_CHILDREN]; /* of its children so far */
     int position;                       /* of the last of them, among the element's children */
     gboolean is_made;                   /* the report has what it stands for */
-    gsize text_start;                   /* of a value, in the text of its item */
+    gsize text_start;                   /* its own; a value's is part of its item's */
     GString *id;
-    char *words[2]; /* texts of the children that say what it is: title; label; department, division
-                     */
+    char *words[2]; /* of its head: title; label; department and division */
     gpointer node;  /* of the report */
 } Frame;
 
@@ -53,7 +52,6 @@ typedef struct {
 
 void document_init(Document *document, const JskSource *source);
 void document_clear(Document *document);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Document, document_clear)
 
 /* Refuses the document at the line being read. */
 void document_refuse(Document *document, JskError code, const char *format, ...)

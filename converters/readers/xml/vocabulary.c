@@ -97,7 +97,7 @@ static const Element elements[N_ELEMENTS] = {
                          .optional = {ATTRIBUTE_APPROXIMATE},
                          .required = {ATTRIBUTE_QUANTITY, ATTRIBUTE_UNIT}},
     [ELEMENT_OFFICE] = {.name = "office",
-                        .optional = {PRINTED_PLACE},
+                        .optional = {PLACE, ATTRIBUTE_OFFICE_PRINTED},
                         .required = {ATTRIBUTE_ID},
                         .children = {{ELEMENT_SCOPE, OCCURS_ANY},
                                      {ELEMENT_DEPARTMENT, OCCURS_OPTIONALLY},
@@ -118,8 +118,8 @@ static const Element elements[N_ELEMENTS] = {
                                          {ELEMENT_LEDGER, OCCURS_ONCE},
                                          {ELEMENT_DIAGNOSTICS, OCCURS_OPTIONALLY}}},
     [ELEMENT_SOURCE] = {.name = "source",
-                        .optional = {ATTRIBUTE_NAME, ATTRIBUTE_SHA256},
-                        .required = {ATTRIBUTE_SIZE}},
+                        .optional = {ATTRIBUTE_SHA256},
+                        .required = {ATTRIBUTE_NAME, ATTRIBUTE_SIZE}},
     [ELEMENT_LEDGER] = {.name = "ledger",
                         .required = {ATTRIBUTE_MODEL, ATTRIBUTE_TOTAL, ATTRIBUTE_UNPLACED},
                         .children = {{ELEMENT_LEDGER_FURNITURE, OCCURS_ANY}},
@@ -136,7 +136,7 @@ static const Element elements[N_ELEMENTS] = {
                             .children = {{ELEMENT_ARGUMENT, OCCURS_ANY},
                                          {ELEMENT_MESSAGE, OCCURS_ONCE}},
                             .n_head = 2},
-    [ELEMENT_ARGUMENT] = {.name = "argument", .content = CONTENT_TEXT},
+    [ELEMENT_ARGUMENT] = {.name = "argument", .content = CONTENT_ANY_TEXT},
     [ELEMENT_MESSAGE] = {.name = "message", .content = CONTENT_TEXT},
 };
 

@@ -51,9 +51,15 @@ typedef enum {
 } ElementKind;
 
 /* CONTENT_ELEMENTS: elements, with white space between them as layout. CONTENT_WORDS: text that is
- * not empty. CONTENT_TEXT: any text. CONTENT_ITEM: words that values may mark, or nothing; then
- * elements. */
-typedef enum { CONTENT_ELEMENTS, CONTENT_WORDS, CONTENT_TEXT, CONTENT_ITEM } ElementContent;
+ * not empty, with single blanks inside. CONTENT_TEXT: text that is not empty. CONTENT_ANY_TEXT: the
+ * same or nothing. CONTENT_ITEM: words that values may mark, or nothing; then elements. */
+typedef enum {
+    CONTENT_ELEMENTS,
+    CONTENT_WORDS,
+    CONTENT_TEXT,
+    CONTENT_ANY_TEXT,
+    CONTENT_ITEM,
+} ElementContent;
 
 /* How often a child may stand where its turn is. OCCURS_INLINE: any number, mixed with text. */
 typedef enum {
