@@ -1,18 +1,22 @@
 #include "readers/form.h"
 
-#include <libxml/parser.h>
-#include <libxml/relaxng.h>
-#include <libxml/tree.h>
 #include <string.h>
 
 #include <jisseki/text.h>
 
 #include "forms-resource.h"
+#include "template/template.h"
 
 static const char *const builtin_names[] = {"yearly-results", NULL};
 
-#define FORM_RESOURCE_PREFIX "/jisseki/forms/"
-#define FORM_SCHEMA_RESOURCE "/jisseki/schema/form.rng"
+static const TemplateKind form_kind = {
+    .noun = "form",
+    .get_resource = forms_resource_get_resource,
+    .folder = "/jisseki/forms/",
+    .schema = "/jisseki/schema/form.rng",
+    .help = "templates/schema/form.rnc",
+    .names = builtin_names,
+};
 
 static const char *const field_names[FORM_N_FIELDS] = {
     [FORM_FIELD_NUMBER] = "number",           [FORM_FIELD_TITLE] = "title",
@@ -26,12 +30,6 @@ static const char *const role_names[] = {
     [FORM_ROLE_BULLET] = "bullet", [FORM_ROLE_NOTE] = "note",
     [FORM_ROLE_LABEL] = "label",   [FORM_ROLE_CONTINUATION] = "continuation",
 };
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlParserCtxt, xmlFreeParserCtxt)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNG, xmlRelaxNGFree)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNGParserCtxt, xmlRelaxNGFreeParserCtxt)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNGValidCtxt, xmlRelaxNGFreeValidCtxt)
 
 const FormMarker *form_match_marker(const JskForm *form, const char *at, const char *end)
 {
@@ -122,50 +120,16 @@ void jsk_form_free(JskForm *form)
     g_array_unref(form->statuses);
     g_free(form->name);
     g_free(form->summary);
+    g_clear_pointer(&form->bytes, g_bytes_unref);
     g_free(form);
 }
 
 /* The schema has seen to the shape of the elements; what follows only takes them over. */
 
-static gboolean node_is(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
-static char *node_dup_attribute(xmlNode *node, const char *name)
-{
-    xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
-    char *copy = g_strdup((const char *)value);
-    xmlFree(value);
-    return copy;
-}
-
-static gboolean node_get_flag(xmlNode *node, const char *name)
-{
-    g_autofree char *value = node_dup_attribute(node, name);
-    return value && (strcmp(value, "true") == 0 || strcmp(value, "1") == 0);
-}
-
-static char *node_dup_text(xmlNode *node)
-{
-    xmlChar *content = xmlNodeGetContent(node);
-    char *text = g_strstrip(g_strdup((const char *)content));
-    xmlFree(content);
-    return text;
-}
-
-static gsize name_index(const char *const *names, gsize n_names, const char *name)
-{
-    gsize i = 0;
-    while (i < n_names && strcmp(names[i], name) != 0)
-        i++;
-    return i;
-}
-
 /* The words of an element that lists them, separated by white space. */
 static Words *form_take_list(xmlNode *node)
 {
-    g_autofree char *text = node_dup_text(node);
+    g_autofree char *text = template_dup_text(node);
     g_auto(GStrv) parts = g_strsplit_set(text, " \t\r\n", -1);
     Words *words = words_new();
     for (char **part = parts; *part; part++) {
@@ -180,8 +144,8 @@ static Words *form_take_words(xmlNode *node)
 {
     Words *words = words_new();
     for (xmlNode *child = node->children; child; child = child->next) {
-        if (node_is(child, "word")) {
-            g_autofree char *word = node_dup_text(child);
+        if (template_node_is(child, "word")) {
+            g_autofree char *word = template_dup_text(child);
             words_add(words, word);
         }
     }
@@ -190,13 +154,13 @@ static Words *form_take_words(xmlNode *node)
 
 static void form_take_column(JskForm *form, xmlNode *node)
 {
-    g_autofree char *name = node_dup_attribute(node, "field");
-    FormField field = (FormField)name_index(field_names, FORM_N_FIELDS, name);
-    gboolean is_start = node_get_flag(node, "starts");
-    form->is_required[field] = form->is_required[field] || node_get_flag(node, "required");
+    g_autofree char *name = template_dup_attribute(node, "field");
+    FormField field = (FormField)template_find_name(field_names, FORM_N_FIELDS, name);
+    gboolean is_start = template_get_flag(node, "starts");
+    form->is_required[field] = form->is_required[field] || template_get_flag(node, "required");
     for (xmlNode *child = node->children; child; child = child->next) {
-        if (node_is(child, "word")) {
-            FormHeadWord word = {node_dup_text(child), field, is_start};
+        if (template_node_is(child, "word")) {
+            FormHeadWord word = {template_dup_text(child), field, is_start};
             if (!form->field_words[field])
                 form->field_words[field] = g_strdup(word.text);
             g_array_append_val(form->head_words, word);
@@ -209,23 +173,22 @@ static void form_take_column(JskForm *form, xmlNode *node)
 
 static void form_take_head(JskForm *form, xmlNode *node)
 {
-    for (xmlNode *child = node->children; child; child = child->next) {
-        if (node_is(child, "column"))
-            form_take_column(form, child);
-    }
+    for (xmlNode *child = template_get_first(node, "column"); child;
+         child = template_get_next(child, "column"))
+        form_take_column(form, child);
     g_array_sort(form->head_words, form_compare_head_words);
 }
 
 static void form_take_markers(JskForm *form, xmlNode *node)
 {
     for (xmlNode *child = node->children; child; child = child->next) {
-        if (!node_is(child, "marker"))
+        if (!template_node_is(child, "marker"))
             continue;
-        g_autofree char *role = node_dup_attribute(child, "role");
+        g_autofree char *role = template_dup_attribute(child, "role");
         FormMarker marker = {
-            .role = (FormRole)name_index(role_names, G_N_ELEMENTS(role_names), role),
-            .text = node_dup_text(child),
-            .end = node_dup_attribute(child, "end"),
+            .role = (FormRole)template_find_name(role_names, G_N_ELEMENTS(role_names), role),
+            .text = template_dup_text(child),
+            .end = template_dup_attribute(child, "end"),
         };
         marker.raw = g_strconcat(marker.text, marker.end, NULL);
         GString *printed = g_string_new(NULL);
@@ -238,10 +201,10 @@ static void form_take_markers(JskForm *form, xmlNode *node)
 static void form_take_statuses(JskForm *form, xmlNode *node)
 {
     for (xmlNode *child = node->children; child; child = child->next) {
-        if (!node_is(child, "status"))
+        if (!template_node_is(child, "status"))
             continue;
-        g_autofree char *value = node_dup_attribute(child, "value");
-        FormStatus status = {node_dup_text(child), JSK_STATUS_OTHER};
+        g_autofree char *value = template_dup_attribute(child, "value");
+        FormStatus status = {template_dup_text(child), JSK_STATUS_OTHER};
         jsk_status_from_name(value, &status.status);
         g_array_append_val(form->statuses, status);
     }
@@ -251,9 +214,9 @@ static void form_take_statuses(JskForm *form, xmlNode *node)
 static void form_take_office(JskForm *form, xmlNode *node)
 {
     for (xmlNode *child = node->children; child; child = child->next) {
-        if (node_is(child, "department-endings"))
+        if (template_node_is(child, "department-endings"))
             form->department_endings = form_take_list(child);
-        else if (node_is(child, "division-endings"))
+        else if (template_node_is(child, "division-endings"))
             form->division_endings = form_take_list(child);
     }
 }
@@ -283,69 +246,19 @@ static JskForm *form_take(xmlNode *root)
         {"statuses", form_take_statuses},
         {"office", form_take_office},
     };
-    form->name = node_dup_attribute(root, "name");
-    form->summary = node_dup_attribute(root, "summary");
+    form->name = template_dup_attribute(root, "name");
+    form->summary = template_dup_attribute(root, "summary");
     for (xmlNode *node = root->children; node; node = node->next) {
         for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
-            if (node_is(node, lists[i].name))
+            if (template_node_is(node, lists[i].name))
                 *lists[i].words = lists[i].take(node);
         }
         for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
-            if (node_is(node, parts[i].name))
+            if (template_node_is(node, parts[i].name))
                 parts[i].take(form, node);
         }
     }
     return form;
-}
-
-/* Parsing and validation. */
-
-typedef struct {
-    const char *name;
-    GError **error;
-} FormErrors;
-
-static void form_report_error(void *data, xmlErrorPtr cause)
-{
-    FormErrors *errors = data;
-    if (*errors->error)
-        return;
-    g_autofree char *message = g_strchomp(g_strdup(cause->message ? cause->message : "not valid"));
-    g_set_error(errors->error, JSK_ERROR, JSK_ERROR_SYNTAX, "%s:%d: not a valid form: %s",
-                errors->name, cause->line, message);
-}
-
-static gboolean form_validate(xmlDoc *document, FormErrors *errors)
-{
-    g_autoptr(GBytes) schema =
-        g_resource_lookup_data(jsk_forms_get_resource(), FORM_SCHEMA_RESOURCE, 0, NULL);
-    g_autoptr(xmlRelaxNGParserCtxt) parser =
-        xmlRelaxNGNewMemParserCtxt(g_bytes_get_data(schema, NULL), (int)g_bytes_get_size(schema));
-    g_autoptr(xmlRelaxNG) grammar = xmlRelaxNGParse(parser);
-    g_autoptr(xmlRelaxNGValidCtxt) validator = xmlRelaxNGNewValidCtxt(grammar);
-    xmlRelaxNGSetValidStructuredErrors(validator, form_report_error, errors);
-    return xmlRelaxNGValidateDoc(validator, document) == 0;
-}
-
-static JskForm *form_parse(const char *name, GBytes *bytes, GError **error)
-{
-    GError *cause = NULL;
-    FormErrors errors = {name, &cause};
-    g_autoptr(xmlParserCtxt) parser = xmlNewParserCtxt();
-    gsize size;
-    const char *data = g_bytes_get_data(bytes, &size);
-    g_autoptr(xmlDoc) document =
-        xmlCtxtReadMemory(parser, data, (int)size, name, NULL,
-                          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    if (!document)
-        form_report_error(&errors, xmlCtxtGetLastError(parser));
-    if (!document || !form_validate(document, &errors)) {
-        if (!cause)
-            g_set_error(&cause, JSK_ERROR, JSK_ERROR_SYNTAX, "%s: not a valid form", name);
-        g_propagate_error(error, cause);
-        return NULL;
-    }
-    return form_take(xmlDocGetRootElement(document));
 }
 
 const char *const *jsk_form_builtin_names(void)
@@ -353,33 +266,15 @@ const char *const *jsk_form_builtin_names(void)
     return builtin_names;
 }
 
-static JskForm *form_load_file(const char *path, GError **error)
-{
-    g_autoptr(GError) cause = NULL;
-    g_autofree char *data = NULL;
-    gsize size;
-    if (!g_file_get_contents(path, &data, &size, &cause)) {
-        g_set_error(error, JSK_ERROR, JSK_ERROR_INPUT, "%s: %s", path, cause->message);
-        return NULL;
-    }
-    g_autoptr(GBytes) bytes = g_bytes_new_take(g_steal_pointer(&data), size);
-    return form_parse(path, bytes, error);
-}
-
 JskForm *jsk_form_load(const char *name_or_path, GError **error)
 {
-    const char *name = name_or_path ? name_or_path : builtin_names[0];
-    if (strchr(name, '/') || g_str_has_suffix(name, ".xml"))
-        return form_load_file(name, error);
-    if (!g_strv_contains(builtin_names, name)) {
-        g_set_error(error, JSK_ERROR, JSK_ERROR_NOT_FOUND,
-                    "no form \"%s\"; built in is \"%s\"; or give the path of a form file", name,
-                    builtin_names[0]);
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(xmlDoc) document = template_load(&form_kind, name_or_path, &bytes, error);
+    if (!document)
         return NULL;
-    }
-    g_autofree char *path = g_strconcat(FORM_RESOURCE_PREFIX, name, ".xml", NULL);
-    g_autoptr(GBytes) bytes = g_resource_lookup_data(jsk_forms_get_resource(), path, 0, error);
-    return bytes ? form_parse(name, bytes, error) : NULL;
+    JskForm *form = form_take(xmlDocGetRootElement(document));
+    form->bytes = g_steal_pointer(&bytes);
+    return form;
 }
 
 const char *jsk_form_get_name(const JskForm *form)
@@ -390,4 +285,9 @@ const char *jsk_form_get_name(const JskForm *form)
 const char *jsk_form_get_summary(const JskForm *form)
 {
     return form->summary;
+}
+
+GBytes *jsk_form_get_bytes(const JskForm *form)
+{
+    return form->bytes;
 }

@@ -49,6 +49,7 @@ typedef struct {
 struct _JskForm {
     char *name;
     char *summary;
+    GBytes *bytes;           /* its document */
     GArray *head_words;      /* FormHeadWord */
     GArray *head_characters; /* gunichar: those with which a table head may begin */
     gboolean is_required[FORM_N_FIELDS];

@@ -29,6 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JskForm, jsk_form_free)
 const char *jsk_form_get_name(const JskForm *form);
 /** jsk_form_get_summary: one line for people, English */
 const char *jsk_form_get_summary(const JskForm *form);
+/** jsk_form_get_bytes: (transfer none): the XML document that it was loaded from */
+GBytes *jsk_form_get_bytes(const JskForm *form);
 
 /**
  * jsk_form_builtin_names:

@@ -1,0 +1,162 @@
+#include "template/template.h"
+
+#include <errno.h>
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+#include <stdio.h>
+#include <string.h>
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FILE, fclose)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlParserCtxt, xmlFreeParserCtxt)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNG, xmlRelaxNGFree)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNGParserCtxt, xmlRelaxNGFreeParserCtxt)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNGValidCtxt, xmlRelaxNGFreeValidCtxt)
+
+typedef struct {
+    const TemplateKind *kind;
+    const char *name; /* of the template, in messages */
+    GError *error;    /* the first one */
+} TemplateErrors;
+
+/* ` in <column id="title" width="x">`: libxml2 does not say which attribute it means. */
+static char *template_quote_tag(const xmlNode *node)
+{
+    if (!node || node->type != XML_ELEMENT_NODE)
+        return g_strdup("");
+    GString *tag = g_string_new(NULL);
+    g_string_printf(tag, " in <%s", (const char *)node->name);
+    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
+        g_autofree char *value = template_dup_attribute(node, (const char *)attribute->name);
+        g_string_append_printf(tag, " %s=\"%s\"", (const char *)attribute->name,
+                               value ? value : "");
+    }
+    g_string_append_c(tag, '>');
+    return g_string_free(tag, FALSE);
+}
+
+static void template_report(void *data, xmlErrorPtr cause)
+{
+    TemplateErrors *errors = data;
+    if (errors->error)
+        return;
+    const char *reason = cause && cause->message ? cause->message : "it is not as the schema says";
+    g_autofree char *message = g_strchomp(g_strdup(reason));
+    g_autofree char *tag = template_quote_tag(cause ? cause->node : NULL);
+    g_set_error(&errors->error, JSK_ERROR, JSK_ERROR_SYNTAX, "%s:%d: not a valid %s: %s%s; see %s",
+                errors->name, cause && cause->line > 0 ? cause->line : 1, errors->kind->noun,
+                message, tag, errors->kind->help);
+}
+
+void template_fail(const xmlNode *node, GError **error, const char *what, ...)
+{
+    va_list arguments;
+    va_start(arguments, what);
+    g_autofree char *message = g_strdup_vprintf(what, arguments);
+    va_end(arguments);
+    g_set_error(error, JSK_ERROR, JSK_ERROR_SYNTAX, "%s:%ld: %s", (const char *)node->doc->URL,
+                xmlGetLineNo(node), message);
+}
+
+/* Entities could make much of little; a template needs no document type. */
+static gboolean template_check_type(const xmlDoc *document, TemplateErrors *errors)
+{
+    if (!document->intSubset)
+        return TRUE;
+    g_set_error(&errors->error, JSK_ERROR, JSK_ERROR_SYNTAX,
+                "%s:1: not a valid %s: it has a document type; take the <!DOCTYPE …> out",
+                errors->name, errors->kind->noun);
+    return FALSE;
+}
+
+static void template_validate(xmlDoc *document, TemplateErrors *errors)
+{
+    g_autoptr(GBytes) schema =
+        g_resource_lookup_data(errors->kind->get_resource(), errors->kind->schema, 0, NULL);
+    g_autoptr(xmlRelaxNGParserCtxt) parser =
+        xmlRelaxNGNewMemParserCtxt(g_bytes_get_data(schema, NULL), (int)g_bytes_get_size(schema));
+    g_autoptr(xmlRelaxNG) grammar = xmlRelaxNGParse(parser);
+    g_autoptr(xmlRelaxNGValidCtxt) validator = xmlRelaxNGNewValidCtxt(grammar);
+    xmlRelaxNGSetValidStructuredErrors(validator, template_report, errors);
+    if (xmlRelaxNGValidateDoc(validator, document) != 0)
+        template_report(errors, NULL);
+}
+
+/* The parser's errors; the first one says most. */
+static void template_report_syntax(void *data, xmlErrorPtr cause)
+{
+    xmlParserCtxt *parser = data;
+    if (cause->level >= XML_ERR_ERROR)
+        template_report(parser->_private, cause);
+}
+
+static xmlDoc *template_parse(TemplateErrors *errors, GBytes *bytes)
+{
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+    g_autoptr(xmlParserCtxt) parser = xmlNewParserCtxt();
+    parser->_private = errors;
+    parser->sax->serror = template_report_syntax;
+    xmlDoc *document = xmlCtxtReadMemory(parser, data, (int)size, errors->name, NULL,
+                                         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                                             XML_PARSE_BIG_LINES);
+    if (!document) {
+        template_report(errors, NULL);
+        return NULL;
+    }
+    /* The parser makes a URI of the path; people want to read it as it is. */
+    xmlFree((xmlChar *)(guintptr)document->URL);
+    document->URL = xmlStrdup((const xmlChar *)errors->name);
+    return document;
+}
+
+static GBytes *template_read_file(TemplateErrors *errors)
+{
+    g_autofree char *data = g_malloc(TEMPLATE_MAX_BYTES + 1);
+    g_autoptr(FILE) file = fopen(errors->name, "rb");
+    gsize size = file ? fread(data, 1, TEMPLATE_MAX_BYTES + 1, file) : 0;
+    if (!file || ferror(file)) {
+        g_set_error(&errors->error, JSK_ERROR, JSK_ERROR_INPUT, "%s: %s", errors->name,
+                    g_strerror(errno));
+        return NULL;
+    }
+    if (size > TEMPLATE_MAX_BYTES) {
+        g_set_error(&errors->error, JSK_ERROR, JSK_ERROR_LIMIT,
+                    "%s: a %s has at most %d bytes; is it the right file?", errors->name,
+                    errors->kind->noun, TEMPLATE_MAX_BYTES);
+        return NULL;
+    }
+    return g_bytes_new(data, size);
+}
+
+static GBytes *template_look_up(TemplateErrors *errors)
+{
+    const TemplateKind *kind = errors->kind;
+    if (!g_strv_contains(kind->names, errors->name)) {
+        g_autofree char *names = g_strjoinv(", ", (char **)(guintptr)kind->names);
+        g_set_error(&errors->error, JSK_ERROR, JSK_ERROR_NOT_FOUND,
+                    "no %s \"%s\"; built in: %s; or give the path of a file", kind->noun,
+                    errors->name, names);
+        return NULL;
+    }
+    g_autofree char *path = g_strconcat(kind->folder, errors->name, ".xml", NULL);
+    return g_resource_lookup_data(kind->get_resource(), path, 0, &errors->error);
+}
+
+xmlDoc *template_load(const TemplateKind *kind, const char *name_or_path, GBytes **bytes,
+                      GError **error)
+{
+    const char *name = name_or_path ? name_or_path : kind->names[0];
+    gboolean is_path = strchr(name, '/') || g_str_has_suffix(name, ".xml");
+    TemplateErrors errors = {kind, name, NULL};
+    g_autoptr(GBytes) content = is_path ? template_read_file(&errors) : template_look_up(&errors);
+    g_autoptr(xmlDoc) document = content ? template_parse(&errors, content) : NULL;
+    if (document && is_path && template_check_type(document, &errors))
+        template_validate(document, &errors);
+    if (errors.error) {
+        g_propagate_error(error, errors.error);
+        return NULL;
+    }
+    if (bytes)
+        *bytes = g_steal_pointer(&content);
+    return g_steal_pointer(&document);
+}
