@@ -49,6 +49,55 @@ static const struct {
     [JSK_DIAGNOSTIC_DEPTH] = {"depth", JSK_SEVERITY_WARNING,
                               N_("a list deeper than %1 levels is kept at that level")},
     [JSK_DIAGNOSTIC_OUTPUT_TEXT] = {"output-text", JSK_SEVERITY_WARNING, N_("%1")},
+    [JSK_DIAGNOSTIC_MISSING_GLYPH] = {"missing-glyph", JSK_SEVERITY_WARNING,
+                                      N_("no installed font has %1; a replacement stands in its "
+                                         "place in the PDF")},
+    [JSK_DIAGNOSTIC_NO_TABLE] =
+        {"no-table", JSK_SEVERITY_WARNING,
+         N_("the workbook has no table \"%1\"; what it would tell is not in "
+            "the report")},
+    [JSK_DIAGNOSTIC_NO_COLUMN] = {"no-column", JSK_SEVERITY_WARNING,
+                                  N_("the table \"%1\" has no column \"%2\"; it is taken for "
+                                     "empty")},
+    [JSK_DIAGNOSTIC_UNKNOWN_COLUMN] = {"unknown-column", JSK_SEVERITY_NOTE,
+                                       N_("the column \"%1\" is none that a report has; it is not "
+                                          "read")},
+    [JSK_DIAGNOSTIC_CELL_ERROR] = {"cell-error", JSK_SEVERITY_WARNING,
+                                   N_("the cell shows %1; it is taken for empty")},
+    [JSK_DIAGNOSTIC_CELL_VALUE] = {"cell-value", JSK_SEVERITY_WARNING,
+                                   N_("\"%1\" cannot stand here; the column takes: %2")},
+    [JSK_DIAGNOSTIC_CONFLICT] = {"conflict", JSK_SEVERITY_WARNING,
+                                 N_("here it is \"%1\", but \"%2\" in %3, which holds")},
+    [JSK_DIAGNOSTIC_DUPLICATE_KEY] = {"duplicate-key", JSK_SEVERITY_WARNING,
+                                      N_("the key \"%1\" is that of %2 already; the row is taken "
+                                         "for a new one")},
+    [JSK_DIAGNOSTIC_UNKNOWN_KEY] = {"unknown-key", JSK_SEVERITY_WARNING,
+                                    N_("no row of the table \"%2\" has the key \"%1\"; the row is "
+                                       "left out")},
+    [JSK_DIAGNOSTIC_UNKNOWN_PARENT] = {"unknown-parent", JSK_SEVERITY_WARNING,
+                                       N_("no item above in its group has the key \"%1\"; the item "
+                                          "is placed by its level")},
+    [JSK_DIAGNOSTIC_REMOVED] = {"removed", JSK_SEVERITY_WARNING,
+                                N_("\"%1\" is no longer in the table \"%2\"; the rows that belong "
+                                   "to it are left out (%3)")},
+    [JSK_DIAGNOSTIC_STRAY_PIECE] = {"stray-piece", JSK_SEVERITY_WARNING,
+                                    N_("the row goes on with a text whose beginning is not there; "
+                                       "it is left out")},
+    [JSK_DIAGNOSTIC_NO_TEXT] = {"no-text", JSK_SEVERITY_WARNING,
+                                N_("the row has no text; it is left out")},
+    [JSK_DIAGNOSTIC_NO_PHASE_YEARS] = {"no-phase-years", JSK_SEVERITY_WARNING,
+                                       N_("the phase has no years; it is listed with those whose "
+                                          "place is not known")},
+    [JSK_DIAGNOSTIC_PHASE_YEARS] = {"phase-years", JSK_SEVERITY_WARNING,
+                                    N_("the years of the phase, %1, are not all among those of its "
+                                       "schedule, %2; the schedule is made longer")},
+    [JSK_DIAGNOSTIC_NEW_VALUES] =
+        {"new-values", JSK_SEVERITY_NOTE,
+         N_("the text was edited; the dates and numbers in it were looked "
+            "for again")},
+    [JSK_DIAGNOSTIC_SHOWN] = {"shown", JSK_SEVERITY_NOTE,
+                              N_("the sheet shows \"%1\", but it is \"%2\" in %3, which holds; "
+                                 "this sheet is not read")},
 };
 
 static const char *const severity_names[] = {
@@ -65,9 +114,11 @@ struct _JskDiagnostics {
     JskSeverity worst;
 };
 
-static void diagnostics_clear_entry(gpointer entry)
+static void diagnostics_clear_entry(gpointer data)
 {
-    g_strfreev(((JskDiagnostic *)entry)->arguments);
+    JskDiagnostic *entry = data;
+    g_free(entry->place);
+    g_strfreev(entry->arguments);
 }
 
 JskDiagnostics *jsk_diagnostics_new(void)
@@ -86,49 +137,80 @@ void jsk_diagnostics_free(JskDiagnostics *diagnostics)
     g_free(diagnostics);
 }
 
-/* Takes the arguments over. */
-static void diagnostics_take(JskDiagnostics *diagnostics, JskDiagnosticId id, guint line,
-                             guint column, GStrv arguments)
+/* Takes the place and the arguments of @entry over. */
+static void diagnostics_take(JskDiagnostics *diagnostics, JskDiagnostic entry)
 {
-    JskSeverity severity = kinds[id].severity;
-    if (!diagnostics->has_any || severity > diagnostics->worst)
-        diagnostics->worst = severity;
+    entry.severity = kinds[entry.id].severity;
+    if (!diagnostics->has_any || entry.severity > diagnostics->worst)
+        diagnostics->worst = entry.severity;
     diagnostics->has_any = TRUE;
-    if (diagnostics->of_kind[id]++ >= DIAGNOSTICS_KEPT_OF_A_KIND) {
+    if (diagnostics->of_kind[entry.id]++ >= DIAGNOSTICS_KEPT_OF_A_KIND) {
         diagnostics->dropped++;
-        g_strfreev(arguments);
+        diagnostics_clear_entry(&entry);
         return;
     }
-    JskDiagnostic entry = {id, severity, line, column, arguments};
     g_array_append_val(diagnostics->entries, entry);
+}
+
+static GStrv diagnostics_copy_arguments(va_list list)
+{
+    g_autoptr(GStrvBuilder) arguments = g_strv_builder_new();
+    for (const char *text; (text = va_arg(list, const char *));)
+        g_strv_builder_add(arguments, text);
+    return g_strv_builder_end(arguments);
 }
 
 void jsk_diagnostics_add(JskDiagnostics *diagnostics, JskDiagnosticId id, guint line, guint column,
                          ...)
 {
     g_return_if_fail(id < JSK_N_DIAGNOSTICS);
-    g_autoptr(GStrvBuilder) arguments = g_strv_builder_new();
+    JskDiagnostic entry = {.id = id, .line = line, .column = column};
     va_list list;
     va_start(list, column);
-    for (const char *text; (text = va_arg(list, const char *));)
-        g_strv_builder_add(arguments, text);
+    entry.arguments = diagnostics_copy_arguments(list);
     va_end(list);
-    diagnostics_take(diagnostics, id, line, column, g_strv_builder_end(arguments));
+    diagnostics_take(diagnostics, entry);
+}
+
+void jsk_diagnostics_add_at(JskDiagnostics *diagnostics, JskDiagnosticId id, const char *place, ...)
+{
+    g_return_if_fail(id < JSK_N_DIAGNOSTICS);
+    JskDiagnostic entry = {.id = id, .place = g_strdup(place)};
+    va_list list;
+    va_start(list, place);
+    entry.arguments = diagnostics_copy_arguments(list);
+    va_end(list);
+    diagnostics_take(diagnostics, entry);
 }
 
 void jsk_diagnostics_add_strv(JskDiagnostics *diagnostics, JskDiagnosticId id, guint line,
                               guint column, const char *const *arguments)
 {
     g_return_if_fail(id < JSK_N_DIAGNOSTICS);
-    g_autoptr(GStrvBuilder) copy = g_strv_builder_new();
-    for (; *arguments; arguments++)
-        g_strv_builder_add(copy, *arguments);
-    diagnostics_take(diagnostics, id, line, column, g_strv_builder_end(copy));
+    JskDiagnostic entry = {.id = id, .line = line, .column = column};
+    entry.arguments = g_strdupv((char **)(guintptr)arguments);
+    diagnostics_take(diagnostics, entry);
 }
 
 void jsk_diagnostics_add_dropped(JskDiagnostics *diagnostics, guint n)
 {
     diagnostics->dropped += MIN(n, G_MAXUINT - diagnostics->dropped);
+}
+
+static JskDiagnostic diagnostics_copy_entry(const JskDiagnostic *entry)
+{
+    JskDiagnostic copy = *entry;
+    copy.place = g_strdup(entry->place);
+    copy.arguments = g_strdupv(entry->arguments);
+    return copy;
+}
+
+void jsk_diagnostics_append(JskDiagnostics *diagnostics, const JskDiagnostics *others)
+{
+    for (guint i = 0; i < others->entries->len; i++)
+        diagnostics_take(diagnostics,
+                         diagnostics_copy_entry(&g_array_index(others->entries, JskDiagnostic, i)));
+    jsk_diagnostics_add_dropped(diagnostics, others->dropped);
 }
 
 JskDiagnostics *jsk_diagnostics_copy(const JskDiagnostics *diagnostics)
@@ -138,8 +220,8 @@ JskDiagnostics *jsk_diagnostics_copy(const JskDiagnostics *diagnostics)
         g_array_sized_new(FALSE, FALSE, sizeof(JskDiagnostic), diagnostics->entries->len);
     g_array_set_clear_func(copy->entries, diagnostics_clear_entry);
     for (guint i = 0; i < diagnostics->entries->len; i++) {
-        JskDiagnostic entry = g_array_index(diagnostics->entries, JskDiagnostic, i);
-        entry.arguments = g_strdupv(entry.arguments);
+        JskDiagnostic entry =
+            diagnostics_copy_entry(&g_array_index(diagnostics->entries, JskDiagnostic, i));
         g_array_append_val(copy->entries, entry);
     }
     return copy;
@@ -186,6 +268,12 @@ const char *jsk_diagnostic_get_name(JskDiagnosticId id)
 {
     g_return_val_if_fail(id < JSK_N_DIAGNOSTICS, NULL);
     return kinds[id].name;
+}
+
+JskSeverity jsk_diagnostic_get_severity(JskDiagnosticId id)
+{
+    g_return_val_if_fail(id < JSK_N_DIAGNOSTICS, JSK_SEVERITY_ERROR);
+    return kinds[id].severity;
 }
 
 gboolean jsk_diagnostic_from_name(const char *name, JskDiagnosticId *id)

@@ -13,6 +13,11 @@ static const JskEra eras[] = {
 /* No era has reached a hundred years; longer numbers are something else. */
 #define ERA_MAX_DIGITS 2
 
+/* A number of four digits is a year from here, and to there: the columns that run on from one must
+ * have four digits, too. */
+#define YEAR_FIRST 1000
+#define YEAR_LAST 9900
+
 /* Plans look no further ahead. */
 #define ERA_YEARS_AHEAD 20
 
@@ -177,7 +182,7 @@ static int year_read_bare(YearCursor *cursor, int near_year)
     int number;
     if (year_read_digits(&digits, &number) == 4) {
         *cursor = digits;
-        return number >= 1000 ? number : 0;
+        return number >= YEAR_FIRST && number <= YEAR_LAST ? number : 0;
     }
     return near_year && year_read_era_number(cursor, &number) ? jsk_era_year_near(number, near_year)
                                                               : 0;

@@ -33,20 +33,23 @@ static gboolean freeze_is_fiscal_year(const char *edtf)
 
 /* Whether every date of an item begins after the as-of month. An EDTF value begins with its year
  * and month, so months compare as strings. */
-static gboolean freeze_is_projected(const Freeze *freeze, const JskItem *item)
+static gboolean freeze_is_projected(const char *as_of, const JskItem *item, gboolean is_progress)
 {
-    const char *as_of = freeze->report->as_of;
     gboolean has_date = FALSE;
     for (guint i = 0; as_of && i < item->n_values; i++) {
         const JskValue *value = &item->values[i];
-        if (value->kind != JSK_VALUE_DATE ||
-            (freeze->is_progress && freeze_is_fiscal_year(value->edtf)))
+        if (value->kind != JSK_VALUE_DATE || (is_progress && freeze_is_fiscal_year(value->edtf)))
             continue;
         has_date = TRUE;
         if (strncmp(value->edtf, as_of, strlen("2017-01")) <= 0)
             return FALSE;
     }
     return has_date;
+}
+
+void jsk_item_find_projected(const JskReport *report, JskItem *item, gboolean is_progress)
+{
+    item->is_projected = freeze_is_projected(report->as_of, item, is_progress);
 }
 
 /* Finds the values of an item, unless the source told them. */
@@ -57,7 +60,7 @@ static void freeze_find_values(Freeze *freeze, JskItem *item)
     const JskValue *found =
         jsk_value_scan(freeze->scan, item->text, item->text_length, report->fiscal_year, &n_values);
     jsk_item_set_values(report, item, found, n_values);
-    item->is_projected = freeze_is_projected(freeze, item);
+    jsk_item_find_projected(report, item, freeze->is_progress);
 }
 
 static void freeze_items(Freeze *freeze, JskItem *first)

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-#include "xml/xml-identifier.h"
+#include <jisseki/identifier.h>
+
 #include "xml/xml-provenance.h"
 #include "xml/xml-writer.h"
 
@@ -12,7 +13,7 @@
 typedef struct {
     JskXmlWriter *writer;
     const JskConvertOptions *options;
-    XmlIdentifier identifier; /* of the node being written */
+    JskIdentifier *identifier; /* of the node being written */
 } Xml;
 
 /* The attributes that say where a node stands. Those of the format lie between their names, so that
@@ -39,7 +40,7 @@ static void xml_write_printed(Xml *xml, const char *printed)
 
 static void xml_write_identifier(Xml *xml)
 {
-    jsk_xml_writer_attribute(xml->writer, "xml:id", xml->identifier.text->str);
+    jsk_xml_writer_attribute(xml->writer, "xml:id", jsk_identifier_get(xml->identifier, NULL));
 }
 
 static void xml_write_year(Xml *xml, const char *name, int year)
@@ -105,9 +106,9 @@ static void xml_write_schedule(Xml *xml, const JskSchedule *schedule)
     guint position = 0;
     for (const JskMilestone *milestone = jsk_schedule_get_first_milestone(schedule); milestone;
          milestone = jsk_milestone_get_next(milestone)) {
-        gsize outer = xml_identifier_push(&xml->identifier, "-m", ++position);
+        gsize outer = jsk_identifier_push(xml->identifier, "-m", ++position);
         xml_write_milestone(xml, milestone);
-        xml_identifier_pop(&xml->identifier, outer);
+        jsk_identifier_pop(xml->identifier, outer);
     }
     for (const JskPhase *phase = jsk_schedule_get_first_unplaced(schedule); phase;
          phase = jsk_phase_get_next(phase))
@@ -168,7 +169,7 @@ static void xml_write_items(Xml *xml, const JskItem *first)
 {
     guint position = 0;
     for (const JskItem *item = first; item; item = jsk_item_get_next(item)) {
-        gsize outer = xml_identifier_push(&xml->identifier, "-", ++position);
+        gsize outer = jsk_identifier_push(xml->identifier, "-", ++position);
         if (jsk_item_get_parent(item)) {
             jsk_xml_writer_start(xml->writer, "item");
             xml_write_item(xml, item);
@@ -178,7 +179,7 @@ static void xml_write_items(Xml *xml, const JskItem *first)
             xml_write_item(xml, item);
             jsk_xml_writer_end_text_block(xml->writer);
         }
-        xml_identifier_pop(&xml->identifier, outer);
+        jsk_identifier_pop(xml->identifier, outer);
     }
 }
 
@@ -198,14 +199,14 @@ static void xml_write_groups(Xml *xml, const JskGroup *first, const char *prefix
 {
     guint position = 0;
     for (const JskGroup *group = first; group; group = jsk_group_get_next(group)) {
-        gsize outer = xml_identifier_push(&xml->identifier, prefix, ++position);
+        gsize outer = jsk_identifier_push(xml->identifier, prefix, ++position);
         jsk_xml_writer_start_block(xml->writer, "group");
         for (const JskHeading *heading = jsk_group_get_first_heading(group); heading;
              heading = jsk_heading_get_next(heading))
             xml_write_heading(xml, heading);
         xml_write_items(xml, jsk_group_get_first_item(group));
         jsk_xml_writer_end_block(xml->writer);
-        xml_identifier_pop(&xml->identifier, outer);
+        jsk_identifier_pop(xml->identifier, outer);
     }
 }
 
@@ -230,13 +231,13 @@ static void xml_write_progress(Xml *xml, const JskProgress *first)
     guint position = 0;
     for (const JskProgress *progress = first; progress;
          progress = jsk_progress_get_next(progress)) {
-        gsize outer = xml_identifier_push(&xml->identifier, "-p", ++position);
+        gsize outer = jsk_identifier_push(xml->identifier, "-p", ++position);
         jsk_xml_writer_start_block(xml->writer, "progress");
         jsk_xml_writer_attribute(xml->writer, "part",
                                  jsk_part_get_name(jsk_progress_get_part(progress)));
         xml_write_groups(xml, jsk_progress_get_first_group(progress), "-");
         jsk_xml_writer_end_block(xml->writer);
-        xml_identifier_pop(&xml->identifier, outer);
+        jsk_identifier_pop(xml->identifier, outer);
     }
 }
 
@@ -271,9 +272,9 @@ static void xml_write_offices(Xml *xml, const JskOffice *first)
 {
     guint position = 0;
     for (const JskOffice *office = first; office; office = jsk_office_get_next(office)) {
-        gsize outer = xml_identifier_push(&xml->identifier, "-o", ++position);
+        gsize outer = jsk_identifier_push(xml->identifier, "-o", ++position);
         xml_write_office(xml, office);
-        xml_identifier_pop(&xml->identifier, outer);
+        jsk_identifier_pop(xml->identifier, outer);
     }
 }
 
@@ -282,7 +283,7 @@ static void xml_write_initiative(Xml *xml, const JskInitiative *initiative)
     JskXmlWriter *writer = xml->writer;
     JskOrigin origin = jsk_initiative_get_origin(initiative);
     guint number = jsk_initiative_get_number(initiative);
-    gsize outer = xml_identifier_push_initiative(&xml->identifier, number);
+    gsize outer = jsk_identifier_push_initiative(xml->identifier, number);
     jsk_xml_writer_start_block(writer, "initiative");
     xml_write_lines(xml, origin);
     jsk_xml_writer_attribute(writer, "marker", jsk_initiative_get_marker(initiative));
@@ -305,14 +306,14 @@ static void xml_write_initiative(Xml *xml, const JskInitiative *initiative)
     xml_write_offices(xml, jsk_initiative_get_first_office(initiative));
     jsk_xml_writer_end_block(writer);
     jsk_xml_writer_break(writer);
-    xml_identifier_pop(&xml->identifier, outer);
+    jsk_identifier_pop(xml->identifier, outer);
 }
 
 static void xml_write_section(Xml *xml, const JskSection *section)
 {
     JskXmlWriter *writer = xml->writer;
     JskOrigin origin = jsk_section_get_origin(section);
-    gsize outer = xml_identifier_push(&xml->identifier, "s", jsk_section_get_ordinal(section));
+    gsize outer = jsk_identifier_push(xml->identifier, "s", jsk_section_get_ordinal(section));
     jsk_xml_writer_start_block(writer, "section");
     xml_write_lines(xml, origin);
     jsk_xml_writer_attribute(writer, "marker", jsk_section_get_marker(section));
@@ -320,7 +321,7 @@ static void xml_write_section(Xml *xml, const JskSection *section)
     xml_write_page(xml, origin);
     xml_write_printed(xml, jsk_section_get_printed(section));
     xml_write_identifier(xml);
-    xml_identifier_pop(&xml->identifier, outer);
+    jsk_identifier_pop(xml->identifier, outer);
     xml_write_text_element(xml, "title", jsk_section_get_title(section));
     jsk_xml_writer_break(writer);
     for (const JskInitiative *initiative = jsk_section_get_first_initiative(section); initiative;
@@ -350,10 +351,10 @@ static void xml_write_notes(Xml *xml, const JskNote *first)
 {
     guint position = 0;
     for (const JskNote *note = first; note; note = jsk_note_get_next(note)) {
-        gsize outer = xml_identifier_push(&xml->identifier, "n", ++position);
+        gsize outer = jsk_identifier_push(xml->identifier, "n", ++position);
         xml_write_line(xml, "note", jsk_note_get_text(note), jsk_note_get_printed(note),
                        jsk_note_get_origin(note));
-        xml_identifier_pop(&xml->identifier, outer);
+        jsk_identifier_pop(xml->identifier, outer);
     }
 }
 
@@ -362,10 +363,10 @@ static void xml_write_unplaced(Xml *xml, const JskUnplaced *first)
     guint position = 0;
     for (const JskUnplaced *unplaced = first; unplaced;
          unplaced = jsk_unplaced_get_next(unplaced)) {
-        gsize outer = xml_identifier_push(&xml->identifier, "u", ++position);
+        gsize outer = jsk_identifier_push(xml->identifier, "u", ++position);
         xml_write_line(xml, "unplaced", jsk_unplaced_get_text(unplaced),
                        jsk_unplaced_get_printed(unplaced), jsk_unplaced_get_origin(unplaced));
-        xml_identifier_pop(&xml->identifier, outer);
+        jsk_identifier_pop(xml->identifier, outer);
     }
 }
 
@@ -412,10 +413,9 @@ static gboolean xml_write(const JskReport *report, const JskConvertOptions *opti
     if (!writer)
         return FALSE;
     writer->is_pretty = options->is_pretty;
-    Xml xml = {.writer = writer, .options = options};
-    xml_identifier_init(&xml.identifier);
+    g_autoptr(JskIdentifier) identifier = jsk_identifier_new();
+    Xml xml = {.writer = writer, .options = options, .identifier = identifier};
     xml_write_report(&xml, report);
-    xml_identifier_clear(&xml.identifier);
     return jsk_xml_writer_close(writer, error);
 }
 

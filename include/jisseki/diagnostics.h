@@ -1,4 +1,4 @@
-/* Diagnostics: doubts about one place of a source, each with line and column. */
+/* Diagnostics: doubts about one place of a source, each with line and column or with its cell. */
 #ifndef JISSEKI_DIAGNOSTICS_H
 #define JISSEKI_DIAGNOSTICS_H
 
@@ -37,6 +37,24 @@ typedef enum {
     JSK_DIAGNOSTIC_SPLIT_ROW,
     JSK_DIAGNOSTIC_DEPTH,
     JSK_DIAGNOSTIC_OUTPUT_TEXT,
+    JSK_DIAGNOSTIC_MISSING_GLYPH,
+    /* of a workbook that is taken back, each with the place of a cell */
+    JSK_DIAGNOSTIC_NO_TABLE,
+    JSK_DIAGNOSTIC_NO_COLUMN,
+    JSK_DIAGNOSTIC_UNKNOWN_COLUMN,
+    JSK_DIAGNOSTIC_CELL_ERROR,
+    JSK_DIAGNOSTIC_CELL_VALUE,
+    JSK_DIAGNOSTIC_CONFLICT,
+    JSK_DIAGNOSTIC_DUPLICATE_KEY,
+    JSK_DIAGNOSTIC_UNKNOWN_KEY,
+    JSK_DIAGNOSTIC_UNKNOWN_PARENT,
+    JSK_DIAGNOSTIC_REMOVED,
+    JSK_DIAGNOSTIC_STRAY_PIECE,
+    JSK_DIAGNOSTIC_NO_TEXT,
+    JSK_DIAGNOSTIC_NO_PHASE_YEARS,
+    JSK_DIAGNOSTIC_PHASE_YEARS,
+    JSK_DIAGNOSTIC_NEW_VALUES,
+    JSK_DIAGNOSTIC_SHOWN,
     JSK_N_DIAGNOSTICS,
 } JskDiagnosticId;
 
@@ -46,6 +64,9 @@ typedef enum {
  * @severity: how grave it is
  * @line: line of the source, from 1; 0 when it concerns the whole source
  * @column: column in code points, from 1; 0 when it concerns the whole line
+ * @place: (nullable): the cell of a workbook that is taken back, `取組!D5`; then
+ *   there is no line. It tells of that workbook, not of the source of its
+ *   report: what a report keeps of its own reading has no places.
  * @arguments: (array zero-terminated=1): what the message names, in order
  */
 typedef struct {
@@ -53,6 +74,7 @@ typedef struct {
     JskSeverity severity;
     guint line;
     guint column;
+    char *place;
     char **arguments;
 } JskDiagnostic;
 
@@ -79,6 +101,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JskDiagnostics, jsk_diagnostics_free)
  */
 void jsk_diagnostics_add(JskDiagnostics *diagnostics, JskDiagnosticId id, guint line, guint column,
                          ...) G_GNUC_NULL_TERMINATED;
+
+/**
+ * jsk_diagnostics_add_at:
+ * @place: (nullable): a cell, `取組!D5`; copied
+ * @...: the message's arguments, UTF-8 strings, then %NULL; copied
+ *
+ * As jsk_diagnostics_add(), about a cell of a workbook.
+ */
+void jsk_diagnostics_add_at(JskDiagnostics *diagnostics, JskDiagnosticId id, const char *place,
+                            ...) G_GNUC_NULL_TERMINATED;
+
+/** jsk_diagnostics_append: adds copies of all that @others holds, and counts what it dropped */
+void jsk_diagnostics_append(JskDiagnostics *diagnostics, const JskDiagnostics *others);
 
 /** jsk_diagnostics_add_dropped: counts @n more that are not kept */
 void jsk_diagnostics_add_dropped(JskDiagnostics *diagnostics, guint n);
@@ -124,6 +159,14 @@ typedef const char *(*JskTranslate)(const char *message);
  * Returns: (transfer none): its stable name in data, `no-field`
  */
 const char *jsk_diagnostic_get_name(JskDiagnosticId id);
+
+/**
+ * jsk_diagnostic_get_severity:
+ * @id: what a diagnostic says
+ *
+ * Returns: how grave every diagnostic is that says so
+ */
+JskSeverity jsk_diagnostic_get_severity(JskDiagnosticId id);
 
 /**
  * jsk_diagnostic_from_name:

@@ -60,14 +60,17 @@ JskInitiative *jsk_report_add_initiative(JskReport *report, JskSection *section,
                                          const char *marker, gssize marker_length,
                                          const char *title, gssize title_length, JskOrigin origin);
 
+/** jsk_report_add_schedule: @from and @to are its first and last fiscal year, or both 0 when they
+ * are lost */
 JskSchedule *jsk_report_add_schedule(JskReport *report, JskInitiative *initiative, int from, int to,
                                      JskOrigin origin);
 JskMilestone *jsk_report_add_milestone(JskReport *report, JskSchedule *schedule, const char *label,
                                        gssize length, JskOrigin origin);
-/** jsk_report_add_phase: @from and @to are fiscal years, @from <= @to */
+/** jsk_report_add_phase: @from and @to are fiscal years within those of the schedule, @from <= @to
+ */
 JskPhase *jsk_report_add_phase(JskReport *report, JskMilestone *milestone, const char *text,
                                gssize length, int from, int to, JskOrigin origin);
-/** jsk_phase_extend: an arrow prolongs @phase to @to */
+/** jsk_phase_extend: an arrow prolongs @phase to @to, a year of the schedule */
 void jsk_phase_extend(JskPhase *phase, int to);
 JskPhase *jsk_report_add_unplaced_phase(JskReport *report, JskSchedule *schedule, const char *text,
                                         gssize length, JskOrigin origin);
@@ -106,6 +109,15 @@ JskScope *jsk_report_add_scope(JskReport *report, JskOffice *office, const char 
 void jsk_item_set_values(JskReport *report, JskItem *item, const JskValue *values, gsize n_values);
 /** jsk_item_set_projected: only for a verbatim report */
 void jsk_item_set_projected(JskItem *item, gboolean is_projected);
+/**
+ * jsk_item_find_projected:
+ * @is_progress: it is an item of progress, not of the results
+ *
+ * Only for a verbatim report, for an item of which it is not told whether it is
+ * projected: says so by its values and the report's as-of day, as
+ * jsk_report_freeze() does elsewhere.
+ */
+void jsk_item_find_projected(const JskReport *report, JskItem *item, gboolean is_progress);
 
 /* What the source prints for a node, as in #JskOrigin; kept where it differs from what the node
  * shows. NULL takes it back. */

@@ -212,8 +212,9 @@ const JskAchievement *jsk_initiative_get_achievement(const JskInitiative *initia
 const JskProgress *jsk_initiative_get_first_progress(const JskInitiative *initiative);
 const JskOffice *jsk_initiative_get_first_office(const JskInitiative *initiative);
 
-/* Schedules. Years are fiscal years. */
+/* Schedules. Years are fiscal years; those of placed phases lie within the schedule's. */
 
+/** jsk_schedule_get_from: its first year, 0 when its years are lost; then no phase is placed */
 int jsk_schedule_get_from(const JskSchedule *schedule);
 int jsk_schedule_get_to(const JskSchedule *schedule);
 JskOrigin jsk_schedule_get_origin(const JskSchedule *schedule);
