@@ -112,12 +112,27 @@ static void assembly_make_initiative(Document *document, Frame *frame)
     frame->node = initiative;
 }
 
+static void assembly_refuse_years(Document *document, const char *name, int from, int to)
+{
+    document_refuse(document, JSK_ERROR_SYNTAX,
+                    "<%s> goes from %d to %d; expected a first year that is not behind the last",
+                    name, from, to);
+}
+
 static void assembly_make_schedule(Document *document, Frame *frame)
 {
+    int from = frame_get_year(frame, ATTRIBUTE_FROM);
+    int to = frame_get_year(frame, ATTRIBUTE_TO);
+    if ((from == 0) != (to == 0))
+        document_refuse(document, JSK_ERROR_SYNTAX,
+                        "<schedule> has %s alone; expected from and to, its first and last year, "
+                        "or neither",
+                        from != 0 ? "from" : "to");
+    else if (from > to)
+        assembly_refuse_years(document, "schedule", from, to);
     frame->node =
         jsk_report_add_schedule(document->report, document_get_node(document, ELEMENT_INITIATIVE),
-                                frame_get_year(frame, ATTRIBUTE_FROM),
-                                frame_get_year(frame, ATTRIBUTE_TO), frame_get_origin(frame));
+                                from, to, frame_get_origin(frame));
 }
 
 static void assembly_make_milestone(Document *document, Frame *frame)
@@ -129,17 +144,35 @@ static void assembly_make_milestone(Document *document, Frame *frame)
     frame->node = milestone;
 }
 
+/* Whether the years of a phase can be those of a column of its schedule. */
+static gboolean assembly_check_phase(Document *document, const JskSchedule *schedule, int from,
+                                     int to)
+{
+    int first = jsk_schedule_get_from(schedule);
+    int last = jsk_schedule_get_to(schedule);
+    if (from > to)
+        assembly_refuse_years(document, "phase", from, to);
+    else if (first == 0)
+        document_refuse(
+            document, JSK_ERROR_SYNTAX,
+            "<phase> goes from %d to %d, but its <schedule> has no years; expected from "
+            "and to of <schedule>, or the phase without years, behind all milestones",
+            from, to);
+    else if (from < first || to > last)
+        document_refuse(
+            document, JSK_ERROR_SYNTAX,
+            "<phase> goes from %d to %d; expected years within those of its <schedule>, "
+            "%d to %d",
+            from, to, first, last);
+    return !document->refusal;
+}
+
 static void assembly_make_phase(Document *document, Frame *frame)
 {
     int from = frame_get_year(frame, ATTRIBUTE_FROM);
     int to = frame_get_year(frame, ATTRIBUTE_TO);
-    if (from > to) {
-        document_refuse(document, JSK_ERROR_SYNTAX,
-                        "<phase> goes from %d to %d; expected a first year that is not behind the "
-                        "last",
-                        from, to);
+    if (!assembly_check_phase(document, document_get_node(document, ELEMENT_SCHEDULE), from, to))
         return;
-    }
     JskPhase *phase =
         jsk_report_add_phase(document->report, document_get_node(document, ELEMENT_MILESTONE),
                              document->text->str, -1, from, to, frame_get_origin(frame));
@@ -316,12 +349,23 @@ static void assembly_make_argument(Document *document, Frame *frame)
     g_ptr_array_add(document->arguments, g_strdup(document->text->str));
 }
 
-/* Name and arguments say it all: the message follows from them. */
+/* The severity follows from the name. So does the message, but its wording may be that of another
+ * version. */
+static void assembly_check_diagnostic(Document *document, const Frame *frame, JskDiagnosticId id)
+{
+    const char *severity = jsk_severity_get_name(jsk_diagnostic_get_severity(id));
+    if (strcmp(frame->values[ATTRIBUTE_SEVERITY], severity) != 0)
+        document_refuse(document, JSK_ERROR_SYNTAX,
+                        "severity=\"%s\" of <diagnostic>: expected \"%s\"",
+                        frame->values[ATTRIBUTE_SEVERITY], severity);
+}
+
 static void assembly_make_diagnostic(Document *document, Frame *frame)
 {
     JskDiagnosticId id = JSK_DIAGNOSTIC_OUTPUT_TEXT;
     jsk_diagnostic_from_name(frame->values[ATTRIBUTE_DIAGNOSTIC], &id);
     g_ptr_array_add(document->arguments, NULL);
+    assembly_check_diagnostic(document, frame, id);
     if (!document->diagnostics)
         document->diagnostics = jsk_diagnostics_new();
     jsk_diagnostics_add_strv(document->diagnostics, id,
@@ -375,6 +419,7 @@ static void (*const makers[N_ELEMENTS])(Document *document, Frame *frame) = {
     [ELEMENT_DIAGNOSTICS] = assembly_make_diagnostics,
     [ELEMENT_DIAGNOSTIC] = assembly_make_diagnostic,
     [ELEMENT_ARGUMENT] = assembly_make_argument,
+    [ELEMENT_MESSAGE] = assembly_keep_words,
 };
 
 void assembly_make(Document *document, Frame *frame)

@@ -7,6 +7,8 @@
 
 #define ATTRIBUTE_YEAR_MIN 1000
 #define ATTRIBUTE_YEAR_MAX 9999
+/* As many as the model's quantities have; whoever reads a decimal may be sure of no more. */
+#define ATTRIBUTE_DECIMAL_DIGITS 20
 
 gboolean text_is_words(const char *text)
 {
@@ -114,7 +116,8 @@ static gboolean attribute_is_decimal(const char *value)
 {
     const char *start = value + (*value == '-' ? 1 : 0);
     const char *end = attribute_skip_digits(start);
-    if (end == start || (*start == '0' && end > start + 1))
+    if (end == start || (*start == '0' && end > start + 1) ||
+        strlen(start) > ATTRIBUTE_DECIMAL_DIGITS + (*end == '.' ? 1 : 0))
         return FALSE;
     if (*end != '.')
         return !*end;
@@ -204,7 +207,8 @@ static const struct {
                         "\"outcomes\", \"directions\" or \"unspecified\""},
     [ATTRIBUTE_PRINTED] = {"printed", text_is_words, some_words},
     [ATTRIBUTE_PROJECTED] = {"projected", attribute_is_true, the_word_true},
-    [ATTRIBUTE_QUANTITY] = {"quantity", attribute_is_decimal, "a plain decimal, 5.2"},
+    [ATTRIBUTE_QUANTITY] = {"quantity", attribute_is_decimal,
+                            "a plain decimal, 5.2, of at most 20 digits"},
     [ATTRIBUTE_READER] = {"reader", attribute_is_given, some_text},
     [ATTRIBUTE_SEVERITY] = {"severity", attribute_is_severity,
                             "\"note\", \"warning\" or \"error\""},

@@ -33,12 +33,10 @@ void document_init(Document *document, const JskSource *source)
         .values = g_array_new(FALSE, TRUE, sizeof(JskValue)),
         .scopes = g_array_new(FALSE, TRUE, sizeof(DocumentScope)),
         .arguments = g_ptr_array_new_with_free_func(g_free),
-        .numbers = g_hash_table_new(NULL, NULL),
+        .identifier = jsk_identifier_new(),
     };
     g_array_set_clear_func(document->values, document_clear_value);
     g_array_set_clear_func(document->scopes, document_clear_scope);
-    for (guint i = 0; i < DOCUMENT_MAX_DEPTH; i++)
-        document->frames[i].id = g_string_new(NULL);
     jsk_report_set_verbatim(document->report);
 }
 
@@ -52,10 +50,8 @@ static void document_clear_frame(Frame *frame)
 
 void document_clear(Document *document)
 {
-    for (guint i = 0; i < DOCUMENT_MAX_DEPTH; i++) {
+    for (guint i = 0; i < DOCUMENT_MAX_DEPTH; i++)
         document_clear_frame(&document->frames[i]);
-        g_string_free(document->frames[i].id, TRUE);
-    }
     g_clear_pointer(&document->report, jsk_report_unref);
     g_clear_pointer(&document->diagnostics, jsk_diagnostics_free);
     g_clear_error(&document->refusal);
@@ -63,7 +59,7 @@ void document_clear(Document *document)
     g_array_unref(document->values);
     g_array_unref(document->scopes);
     g_ptr_array_unref(document->arguments);
-    g_hash_table_unref(document->numbers);
+    jsk_identifier_free(document->identifier);
 }
 
 void document_refuse(Document *document, JskError code, const char *format, ...)
@@ -103,7 +99,8 @@ static void document_check_text(Document *document, const Frame *frame)
                         frame_get_name(frame));
 }
 
-/* Makes what an element stands for, now that its head is there. */
+/* Makes what an element stands for, now that its head is there. What is wrong with that is told
+ * with the line on which the element begins. */
 static void document_make(Document *document, Frame *frame)
 {
     if (frame->is_made)
@@ -112,7 +109,10 @@ static void document_make(Document *document, Frame *frame)
     if (document->refusal)
         return;
     frame->is_made = TRUE;
+    guint line = document->line;
+    document->line = frame->line;
     assembly_make(document, frame);
+    document->line = line;
 }
 
 /* Start tags: is the child allowed here? */
@@ -222,32 +222,34 @@ static void document_read_attributes(Document *document, Frame *frame,
     }
 }
 
-/* The identifier that an initiative has: by its number or, when that is missing or was there
- * before, by its position among those. */
-static void document_identify_initiative(Document *document, Frame *frame)
+static void document_push_identifier(Document *document, Frame *frame, const char *prefix)
 {
-    const char *value = frame->values[ATTRIBUTE_NUMBER];
-    guint number = value ? (guint)attribute_to_number(value) : 0;
-    if (number != 0 && g_hash_table_add(document->numbers, GUINT_TO_POINTER(number)))
-        g_string_printf(frame->id, "i%u", number);
-    else
-        g_string_printf(frame->id, "x%u", ++document->n_unnumbered);
+    const char *number = frame->values[ATTRIBUTE_NUMBER];
+    if (frame->kind == ELEMENT_INITIATIVE) {
+        frame->outer_id = jsk_identifier_push_initiative(
+            document->identifier, number ? (guint)attribute_to_number(number) : 0);
+    } else if (prefix) {
+        const Frame *parent = document_get_frame(document, 1);
+        frame->outer_id =
+            jsk_identifier_push(document->identifier, prefix, parent->counts[parent->position]);
+    } else {
+        jsk_identifier_get(document->identifier, &frame->outer_id);
+    }
 }
 
 /* Identifiers follow from the place; one that differs names another node. */
 static void document_identify(Document *document, Frame *frame)
 {
     const Element *element = vocabulary_get(frame->kind);
-    const Frame *parent = document->depth > 1 ? document_get_frame(document, 1) : NULL;
-    g_string_assign(frame->id, parent ? parent->id->str : "");
-    if (element->id)
-        g_string_append_printf(frame->id, "%s%u", element->id, parent->counts[parent->position]);
-    if (frame->kind == ELEMENT_INITIATIVE)
-        document_identify_initiative(document, frame);
+    document_push_identifier(document, frame, element->id);
     const char *id = frame->values[ATTRIBUTE_ID];
-    if (id && strcmp(id, frame->id->str) != 0)
+    const char *expected = jsk_identifier_get(document->identifier, NULL);
+    if (id && strcmp(id, expected) != 0)
         document_refuse(document, JSK_ERROR_SYNTAX, "xml:id=\"%s\" of <%s>: expected \"%s\"", id,
-                        element->name, frame->id->str);
+                        element->name, expected);
+    /* Those of initiatives do not follow from their section. */
+    if (frame->kind == ELEMENT_SECTION)
+        jsk_identifier_pop(document->identifier, frame->outer_id);
 }
 
 /* Whether one more element may be open, or initiative be there. */
@@ -265,7 +267,7 @@ static gboolean document_has_room(Document *document, ElementKind kind)
 static Frame *document_push(Document *document, ElementKind kind)
 {
     Frame *frame = &document->frames[document->depth++];
-    *frame = (Frame){.kind = kind, .position = -1, .id = frame->id};
+    *frame = (Frame){.kind = kind, .line = document->line, .position = -1};
     document->n_items_open += kind == ELEMENT_ITEM ? 1 : 0;
     document->n_initiatives += kind == ELEMENT_INITIATIVE ? 1 : 0;
     if (kind != ELEMENT_DATE && kind != ELEMENT_MEASURE)
@@ -288,35 +290,41 @@ void document_open(Document *document, const char *name, const DocumentAttribute
 
 /* Text. */
 
-static gboolean text_is_layout(const char *text, gsize length)
+/* How long the white space at its start is. */
+static gsize text_measure_layout(const char *text, gsize length)
 {
-    for (gsize i = 0; i < length; i++) {
-        if (!strchr(" \t\r\n", text[i]))
-            return FALSE;
-    }
-    return TRUE;
+    static const char layout[] = {' ', '\t', '\r', '\n'};
+    gsize at = 0;
+    while (at < length && memchr(layout, text[at], sizeof layout))
+        at++;
+    return at;
+}
+
+/* How a message shows a text that is not empty: its first characters. */
+static char *text_show(const char *text, gsize length)
+{
+    if (length == 0)
+        return g_strdup("white space");
+    glong n_characters = MIN(DOCUMENT_SHOWN_CHARACTERS, g_utf8_strlen(text, (gssize)length));
+    const char *end = g_utf8_offset_to_pointer(text, n_characters);
+    return g_strdup_printf("\"%.*s\"", (int)(end - text), text);
 }
 
 void document_add_text(Document *document, const char *text, gsize length)
 {
     const Frame *frame = document_get_frame(document, 0);
     ElementContent content = vocabulary_get(frame->kind)->content;
-    if (content == CONTENT_ELEMENTS && text_is_layout(text, length))
+    gsize layout = text_measure_layout(text, length);
+    if (content == CONTENT_ELEMENTS && layout == length)
         return;
     if (content != CONTENT_ELEMENTS && !frame->is_made) {
         g_string_append_len(document->text, text, (gssize)length);
         return;
     }
-    while (strchr(" \t\r\n", *text)) {
-        text++;
-        length--;
-    }
-    glong n_characters = MIN(DOCUMENT_SHOWN_CHARACTERS, g_utf8_strlen(text, (gssize)length));
-    const char *end = g_utf8_offset_to_pointer(text, n_characters);
+    g_autofree char *shown = text_show(text + layout, length - layout);
     gboolean is_behind = content != CONTENT_ELEMENTS;
-    document_refuse(document, JSK_ERROR_SYNTAX, "text in <%s>%s: \"%.*s\"; expected %s",
-                    frame_get_name(frame), is_behind ? " behind the elements in it" : "",
-                    (int)(end - text), text,
+    document_refuse(document, JSK_ERROR_SYNTAX, "text in <%s>%s: %s; expected %s",
+                    frame_get_name(frame), is_behind ? " behind the elements in it" : "", shown,
                     is_behind ? "no text there" : "elements and white space only");
 }
 
@@ -328,6 +336,7 @@ void document_close(Document *document)
     document_check_children(document, frame, ELEMENT_MAX_CHILDREN);
     document_make(document, frame);
     document->n_items_open -= frame->kind == ELEMENT_ITEM ? 1 : 0;
+    jsk_identifier_pop(document->identifier, frame->outer_id);
     document_clear_frame(frame);
     document->depth--;
 }

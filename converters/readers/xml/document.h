@@ -3,6 +3,7 @@
 #ifndef JISSEKI_READERS_XML_DOCUMENT_H
 #define JISSEKI_READERS_XML_DOCUMENT_H
 
+#include <jisseki/identifier.h>
 #include <jisseki/reader.h>
 #include <jisseki/report-builder.h>
 
@@ -14,13 +15,14 @@
 /* An element that is open. */
 typedef struct {
     ElementKind kind;
+    guint line;                         /* on which it begins */
     char *values[N_ATTRIBUTES];         /* of its attributes; NULL for those that are not there */
     guint counts[ELEMENT_MAX_CHILDREN]; /* of its children so far */
     int position;                       /* of the last of them, among the element's children */
     gboolean is_made;                   /* the report has what it stands for */
     gsize text_start;                   /* its own; a value's is part of its item's */
-    GString *id;
-    char *words[2]; /* of its head: title; label; department and division */
+    gsize outer_id;                     /* length of the identifier around it */
+    char *words[2]; /* of its head: title; label; department and division; message */
     gpointer node;  /* of the report */
 } Frame;
 
@@ -45,8 +47,7 @@ typedef struct {
     GArray *scopes;       /* DocumentScope: of the office that is open */
     GPtrArray *arguments; /* of the diagnostic that is open */
     JskLedger ledger;
-    GHashTable *numbers; /* of initiatives */
-    guint n_unnumbered;
+    JskIdentifier *identifier;
     guint n_initiatives;
 } Document;
 

@@ -7,6 +7,7 @@
 
 #include "readers/source.h"
 #include "readers/xml/document.h"
+#include "readers/xml/markup.h"
 
 /* A document type is refused at its first word, so that the entities which XML_PARSE_NOENT replaces
  * are the five of XML itself, and nothing is ever opened. What one document may hold is limited by
@@ -32,11 +33,10 @@ static int xml_read_input(void *context, char *buffer, int length)
     return (int)size;
 }
 
-/* Parses a source with callbacks that get @data; *@parser is there while it lasts. */
-static void xml_parse(const JskSource *source, xmlSAXHandler *callbacks, gpointer data,
+/* Parses a text with callbacks that get @data; *@parser is there while it lasts. */
+static void xml_parse(XmlInput input, xmlSAXHandler *callbacks, gpointer data,
                       xmlParserCtxt **parser)
 {
-    XmlInput input = {source->text, source->end};
     g_autoptr(xmlParserCtxt) context = xmlCreateIOParserCtxt(callbacks, data, xml_read_input, NULL,
                                                              &input, XML_CHAR_ENCODING_NONE);
     if (!context)
@@ -84,9 +84,14 @@ static guint xml_probe(const JskSource *source, const JskForm *form)
         at++;
     if (at == source->end || *at != '<')
         return 0;
+    const char *end = at + MIN(MARKUP_HEAD_BYTES, (gsize)(source->end - at));
     XmlProbe probe = {.parser = NULL};
     xmlSAXHandler callbacks = {.initialized = XML_SAX2_MAGIC, .startElementNs = xml_probe_element};
-    xml_parse(source, &callbacks, &probe, &probe.parser);
+    /* When it must not be parsed, the name of the namespace is enough. */
+    if (markup_find_crowded_tag(at, end))
+        probe.is_report = g_strstr_len(at, end - at, VOCABULARY_FAMILY) != NULL;
+    else
+        xml_parse((XmlInput){at, end}, &callbacks, &probe, &probe.parser);
     return probe.is_report ? 100 : 0;
 }
 
@@ -138,6 +143,20 @@ static void xml_check_namespace(Document *document, const xmlChar *name, const x
                         (const char *)name, namespace ? (const char *)namespace : "");
 }
 
+/* libxml2 gives two pointers for a declaration: prefix and namespace. */
+static void xml_check_declarations(Document *document, const xmlChar *name,
+                                   const xmlChar **namespaces, int n_namespaces)
+{
+    for (int i = 0; i < n_namespaces; i++) {
+        const char *uri = (const char *)namespaces[2 * i + 1];
+        if (g_strcmp0(uri, VOCABULARY_NAMESPACE) != 0)
+            document_refuse(document, JSK_ERROR_SYNTAX,
+                            "<%s> declares the namespace \"%s\"; expected "
+                            "\"" VOCABULARY_NAMESPACE "\" only",
+                            (const char *)name, uri ? uri : "");
+    }
+}
+
 /* libxml2 gives five pointers for an attribute: name, prefix, namespace, and the value's start and
  * end. */
 static GArray *xml_collect_attributes(const xmlChar **attributes, int n_attributes)
@@ -167,8 +186,6 @@ static void xml_open_element(void *data, const xmlChar *name, const xmlChar *pre
                              int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
     (void)prefix;
-    (void)n_namespaces;
-    (void)namespaces;
     (void)n_defaulted;
     XmlReading *reading = data;
     if (!xml_begin_event(reading))
@@ -176,6 +193,7 @@ static void xml_open_element(void *data, const xmlChar *name, const xmlChar *pre
     g_autoptr(GArray) list = xml_collect_attributes(attributes, n_attributes);
     g_array_set_clear_func(list, xml_clear_attribute);
     xml_check_namespace(&reading->document, name, namespace);
+    xml_check_declarations(&reading->document, name, namespaces, n_namespaces);
     if (!reading->document.refusal)
         document_open(&reading->document, (const char *)name,
                       (const DocumentAttribute *)(const void *)list->data, list->len);
@@ -232,17 +250,22 @@ static void xml_take_error(void *data, xmlError *problem)
     xml_end_event(reading);
 }
 
-/* The doubts of the first reading are those of the report, whatever it is read from. */
-static void xml_pass_diagnostics(const JskReport *report, JskDiagnostics *diagnostics)
+/* What must be known before libxml2 gets the document. */
+static void xml_check_source(Document *document)
 {
-    const JskDiagnostics *kept = jsk_report_get_diagnostics(report);
-    for (guint i = 0; kept && i < jsk_diagnostics_get_length(kept); i++) {
-        const JskDiagnostic *entry = jsk_diagnostics_get(kept, i);
-        jsk_diagnostics_add_strv(diagnostics, entry->id, entry->line, entry->column,
-                                 (const char *const *)entry->arguments);
+    const JskSource *source = document->source;
+    g_autofree char *encoding = markup_get_encoding(source->text, source->end);
+    const char *tag = markup_find_crowded_tag(source->text, source->end);
+    if (encoding && g_ascii_strcasecmp(encoding, "UTF-8") != 0) {
+        document_refuse(document, JSK_ERROR_SYNTAX,
+                        "the document says that it is in %s, but it is in UTF-8; expected "
+                        "encoding=\"UTF-8\" or none",
+                        encoding);
+    } else if (tag) {
+        document->line = source_get_line(source, tag);
+        document_refuse(document, JSK_ERROR_LIMIT, "a tag has more attributes than the limit of %d",
+                        MARKUP_MAX_ATTRIBUTES);
     }
-    if (kept)
-        jsk_diagnostics_add_dropped(diagnostics, jsk_diagnostics_get_dropped(kept));
 }
 
 static JskReport *xml_read(const JskSource *source, const JskForm *form,
@@ -261,14 +284,18 @@ static JskReport *xml_read(const JskSource *source, const JskForm *form,
     XmlReading reading = {.parser = NULL};
     Document *document = &reading.document;
     document_init(document, source);
-    xml_parse(source, &callbacks, &reading, &reading.parser);
+    xml_check_source(document);
+    if (!document->refusal)
+        xml_parse((XmlInput){source->text, source->end}, &callbacks, &reading, &reading.parser);
     g_autoptr(JskReport) report = NULL;
     if (document->refusal) {
         g_propagate_error(error, g_steal_pointer(&document->refusal));
     } else {
         report = g_steal_pointer(&document->report);
         jsk_report_freeze(report);
-        xml_pass_diagnostics(report, diagnostics);
+        /* The doubts of the first reading are those of the report, whatever it is read from. */
+        if (jsk_report_get_diagnostics(report))
+            jsk_diagnostics_append(diagnostics, jsk_report_get_diagnostics(report));
     }
     document_clear(document);
     return g_steal_pointer(&report);
