@@ -2,7 +2,7 @@
 #ifndef JISSEKI_ARCHIVE_BAG_INFO_H
 #define JISSEKI_ARCHIVE_BAG_INFO_H
 
-#include <glib.h>
+#include "archive/tag-lines.h"
 
 /**
  * bag_info_append:
@@ -20,5 +20,8 @@ void bag_info_append(GString *info, const char *label, const char *value);
  * Returns: (transfer full): the values of all lines with that label, unfolded
  */
 char **bag_info_get_values(const char *text, const char *label);
+
+/** bag_info_is_line: whether a line has a label or goes on with the value before it */
+gboolean bag_info_is_line(const TagLines *lines);
 
 #endif

@@ -37,6 +37,21 @@ void bag_free(Bag *bag)
     g_free(bag);
 }
 
+/* Where a path has its place among the files. */
+static guint bag_find_place(const Bag *bag, const char *path)
+{
+    guint low = 0;
+    guint high = bag->files->len;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        if (strcmp(((const BagFile *)bag->files->pdata[middle])->path, path) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 const BagFile *bag_add_written(Bag *bag, const char *path, GError **error)
 {
     g_autofree char *place = g_build_filename(bag->root, path, NULL);
@@ -47,7 +62,7 @@ const BagFile *bag_add_written(Bag *bag, const char *path, GError **error)
     file->path = g_strdup(path);
     file->digests = digests;
     memset(&digests, 0, sizeof digests);
-    g_ptr_array_add(bag->files, file);
+    g_ptr_array_insert(bag->files, (int)bag_find_place(bag, path), file);
     return file;
 }
 
@@ -79,43 +94,39 @@ JskArchiveContent bag_count(const Bag *bag)
     return content;
 }
 
-static int bag_compare_files(gconstpointer left, gconstpointer right)
+static char *bag_format_manifest(const Bag *bag, ManifestKind kind, DigestAlgorithm algorithm)
 {
-    const BagFile *const *a = left;
-    const BagFile *const *b = right;
-    return strcmp((*a)->path, (*b)->path);
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < bag->files->len; i++) {
+        const BagFile *file = bag->files->pdata[i];
+        if (bag_is_payload(file) == (kind == MANIFEST_PAYLOAD))
+            manifest_append(text, file->digests.hex[algorithm], file->path);
+    }
+    return g_string_free(text, FALSE);
 }
 
-/* One manifest for each algorithm; @prefix is `tag` for those of the tag files. */
-static gboolean bag_add_manifests(Bag *bag, const char *prefix, gboolean is_payload, GError **error)
+/* One manifest for each algorithm; they do not name each other. */
+static gboolean bag_add_manifests(Bag *bag, ManifestKind kind, GError **error)
 {
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
-    for (int algorithm = 0; algorithm < DIGEST_N; algorithm++) {
-        GString *text = g_string_new(NULL);
-        for (guint i = 0; i < bag->files->len; i++) {
-            const BagFile *file = bag->files->pdata[i];
-            if (bag_is_payload(file) == is_payload)
-                manifest_append(text, file->digests.hex[algorithm], file->path);
-        }
-        g_ptr_array_add(texts, g_string_free(text, FALSE));
-    }
+    for (int algorithm = 0; algorithm < DIGEST_N; algorithm++)
+        g_ptr_array_add(texts, bag_format_manifest(bag, kind, algorithm));
     for (int algorithm = 0; algorithm < DIGEST_N; algorithm++) {
         const char *text = texts->pdata[algorithm];
-        g_autofree char *path =
-            g_strdup_printf("%smanifest-%s.txt", prefix, digest_names[algorithm].manifest);
+        g_autofree char *path = manifest_name(kind, algorithm);
         if (!bag_add_bytes(bag, path, text, strlen(text), error))
             return FALSE;
     }
     return TRUE;
 }
 
-static gboolean bag_add_info(Bag *bag, gint64 timestamp, GError **error)
+static gboolean bag_add_info(Bag *bag, gint64 time, GError **error)
 {
     g_autoptr(GString) info = g_string_new(NULL);
     bag_info_append(info, "Bag-Software-Agent", "jisseki " JISSEKI_VERSION);
-    if (timestamp >= 0) {
-        g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(timestamp);
-        g_autofree char *date = g_date_time_format(time, "%Y-%m-%d");
+    if (time >= 0) {
+        g_autoptr(GDateTime) day = g_date_time_new_from_unix_utc(time);
+        g_autofree char *date = g_date_time_format(day, "%Y-%m-%d");
         bag_info_append(info, "Bagging-Date", date);
     }
     JskArchiveContent content = bag_count(bag);
@@ -146,18 +157,11 @@ static gboolean bag_add_schemas(Bag *bag, GError **error)
     return TRUE;
 }
 
-gboolean bag_close(Bag *bag, gint64 timestamp, GError **error)
+gboolean bag_close(Bag *bag, gint64 time, GError **error)
 {
-    if (!bag_add_resource(bag, "README.txt", RESOURCES_README, error) ||
-        !bag_add_schemas(bag, error) || !bag_add_info(bag, timestamp, error) ||
-        !bag_add_bytes(bag, "bagit.txt", bag_declaration, strlen(bag_declaration), error))
-        return FALSE;
-    g_ptr_array_sort(bag->files, bag_compare_files);
-    if (!bag_add_manifests(bag, "", TRUE, error))
-        return FALSE;
-    g_ptr_array_sort(bag->files, bag_compare_files);
-    if (!bag_add_manifests(bag, "tag", FALSE, error))
-        return FALSE;
-    g_ptr_array_sort(bag->files, bag_compare_files);
-    return TRUE;
+    return bag_add_resource(bag, "README.txt", RESOURCES_README, error) &&
+           bag_add_schemas(bag, error) && bag_add_info(bag, time, error) &&
+           bag_add_bytes(bag, "bagit.txt", bag_declaration, strlen(bag_declaration), error) &&
+           bag_add_manifests(bag, MANIFEST_PAYLOAD, error) &&
+           bag_add_manifests(bag, MANIFEST_TAG, error);
 }

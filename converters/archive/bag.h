@@ -18,7 +18,7 @@ typedef struct {
 /**
  * Bag:
  * @root: its directory
- * @files: (element-type BagFile): in the order in which they were added
+ * @files: (element-type BagFile): sorted by path
  * @info: lines of bag-info.txt, as they come
  */
 typedef struct {
@@ -37,9 +37,8 @@ const BagFile *bag_add_bytes(Bag *bag, const char *path, const void *bytes, gsiz
 /** bag_add_written: takes in a file that is already in its place */
 const BagFile *bag_add_written(Bag *bag, const char *path, GError **error);
 
-/** bag_close: writes the remaining tag files and sorts the files by path; @timestamp as in
- * #JskArchiveJob */
-gboolean bag_close(Bag *bag, gint64 timestamp, GError **error);
+/** bag_close: writes the remaining tag files; @time as in #JskArchiveJob */
+gboolean bag_close(Bag *bag, gint64 time, GError **error);
 JskArchiveContent bag_count(const Bag *bag);
 
 #endif

@@ -32,7 +32,8 @@ static const struct {
 
 ContainerFormat container_get_format(const char *path, char **stem)
 {
-    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *file = g_path_get_basename(path);
+    g_autofree char *name = g_utf8_make_valid(file, -1);
     gsize length = strlen(name);
     ContainerFormat format = CONTAINER_DIRECTORY;
     for (gsize i = 0; i < G_N_ELEMENTS(container_suffixes); i++) {

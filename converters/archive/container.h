@@ -14,7 +14,8 @@ typedef enum {
 /**
  * container_get_format:
  * @path: a file name
- * @stem: (out) (optional) (transfer full): its last part without the suffix
+ * @stem: (out) (optional) (transfer full): its last part without the suffix,
+ *   with bytes that are not UTF-8 replaced
  *
  * Returns: the format that its suffix names; a directory when it names none
  */
@@ -46,12 +47,15 @@ gboolean container_pack(const ContainerPack *pack, ContainerFormat format, const
 
 /**
  * ContainerEntry:
- * @path: as it stands in the container; it may be unsafe or not UTF-8
+ * @path: as it stands in the container, but without ./ before it or / behind
+ *   it; it may be unsafe or not UTF-8
+ * @damage: (nullable): why it cannot be read
  */
 typedef struct {
     const char *path;
     gboolean is_directory;
     gboolean is_file;
+    const char *damage;
 } ContainerEntry;
 
 /** ContainerReader: one entry after another; to be used and freed in one thread */

@@ -28,3 +28,14 @@ char *folder_name_claim(GHashTable *taken, const char *file)
     g_hash_table_add(taken, key);
     return g_steal_pointer(&name);
 }
+
+char *folder_name_print(const char *file)
+{
+    GString *printed = g_string_new(NULL);
+    for (const char *bad; !g_utf8_validate(file, -1, &bad); file = bad + 1) {
+        g_string_append_len(printed, file, bad - file);
+        g_string_append_printf(printed, "%%%02X", (guint)(guchar)*bad);
+    }
+    g_string_append(printed, file);
+    return g_string_free(printed, FALSE);
+}

@@ -21,4 +21,7 @@ char *folder_name_stem(const char *file);
  */
 char *folder_name_claim(GHashTable *taken, const char *file);
 
+/** folder_name_print: the name that a file came with; bytes that are not UTF-8 as %FF */
+char *folder_name_print(const char *file);
+
 #endif

@@ -2,6 +2,17 @@
 
 #include <string.h>
 
+static const char *const manifest_prefixes[MANIFEST_N] = {
+    [MANIFEST_PAYLOAD] = "",
+    [MANIFEST_TAG] = "tag",
+};
+
+char *manifest_name(ManifestKind kind, DigestAlgorithm algorithm)
+{
+    return g_strdup_printf("%smanifest-%s.txt", manifest_prefixes[kind],
+                           digest_names[algorithm].manifest);
+}
+
 static const struct {
     char character;
     const char *code;
@@ -43,48 +54,33 @@ void manifest_append(GString *manifest, const char *hex, const char *path)
     g_string_append_printf(manifest, "%s  %s\n", hex, encoded);
 }
 
-static void manifest_clear_line(gpointer data)
+void manifest_line_clear(ManifestLine *line)
 {
-    ManifestLine *line = data;
-    g_free(line->hex);
-    g_free(line->path);
+    g_clear_pointer(&line->hex, g_free);
+    g_clear_pointer(&line->path, g_free);
 }
 
 /* Digest, white space, path; an asterisk before the path, the mark of binary files, is skipped. */
-static void manifest_parse_line(ManifestLine *line, const char *at, const char *end, gsize n_digits)
+gboolean manifest_parse_line(ManifestLine *line, const TagLines *lines, DigestAlgorithm algorithm)
 {
-    const char *hex = at;
+    const gsize n_digits = 2 * (gsize)g_checksum_type_get_length(digest_names[algorithm].type);
+    const char *at = lines->line;
+    const char *end = at + lines->length;
     while (at < end && g_ascii_isxdigit(*at))
         at++;
-    gboolean is_digest = (gsize)(at - hex) == n_digits;
     const char *space = at;
     while (at < end && (*at == ' ' || *at == '\t'))
         at++;
-    if (!is_digest || at == space)
-        return;
+    if ((gsize)(space - lines->line) != n_digits || at == space)
+        return FALSE;
     if (at < end && *at == '*')
         at++;
     if (at == end)
-        return;
+        return FALSE;
     g_autofree char *path = g_strndup(at, (gsize)(end - at));
-    line->hex = g_ascii_strdown(hex, (gssize)n_digits);
+    line->hex = g_ascii_strdown(lines->line, (gssize)n_digits);
     line->path = manifest_decode_path(path);
-}
-
-GArray *manifest_parse(const char *text, gsize n_digits)
-{
-    GArray *lines = g_array_new(FALSE, FALSE, sizeof(ManifestLine));
-    g_array_set_clear_func(lines, manifest_clear_line);
-    for (guint number = 1; *text; number++) {
-        const char *end = text + strcspn(text, "\r\n");
-        if (end > text) {
-            ManifestLine line = {.number = number};
-            manifest_parse_line(&line, text, end, n_digits);
-            g_array_append_val(lines, line);
-        }
-        text = end + (g_str_has_prefix(end, "\r\n") ? 2 : *end != '\0');
-    }
-    return lines;
+    return TRUE;
 }
 
 gboolean manifest_is_safe_path(const char *path)

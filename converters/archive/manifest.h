@@ -2,7 +2,14 @@
 #ifndef JISSEKI_ARCHIVE_MANIFEST_H
 #define JISSEKI_ARCHIVE_MANIFEST_H
 
-#include <glib.h>
+#include "archive/digest.h"
+#include "archive/tag-lines.h"
+
+/** MANIFEST_TAG: of the files beside the payload */
+typedef enum { MANIFEST_PAYLOAD, MANIFEST_TAG, MANIFEST_N } ManifestKind;
+
+/** manifest_name: the file name of a manifest */
+char *manifest_name(ManifestKind kind, DigestAlgorithm algorithm);
 
 /** manifest_encode_path: CR, LF and % become %0D, %0A and %25 */
 char *manifest_encode_path(const char *path);
@@ -12,26 +19,24 @@ char *manifest_decode_path(const char *path);
 /** manifest_append: adds a line, in the manner of sha512sum */
 void manifest_append(GString *manifest, const char *hex, const char *path);
 
-/**
- * ManifestLine:
- * @hex: the digest, in lower case; %NULL when the line is not of the form
- * @path: the path, decoded; %NULL likewise
- * @number: from 1
- */
+/** ManifestLine: @hex is the digest, in lower case, @path the path, decoded */
 typedef struct {
     char *hex;
     char *path;
-    guint number;
 } ManifestLine;
 
+void manifest_line_clear(ManifestLine *line);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ManifestLine, manifest_line_clear)
+
 /**
- * manifest_parse:
- * @text: a manifest; lines end with LF, CR or both
- * @n_digits: how long a digest is
+ * manifest_parse_line:
+ * @line: (out): empty at first
+ * @lines: a manifest, at a line
+ * @algorithm: of its digests
  *
- * Returns: (transfer full): an array of #ManifestLine, without blank lines
+ * Returns: %FALSE when the line is not of the form
  */
-GArray *manifest_parse(const char *text, gsize n_digits);
+gboolean manifest_parse_line(ManifestLine *line, const TagLines *lines, DigestAlgorithm algorithm);
 
 /**
  * manifest_is_safe_path:

@@ -10,29 +10,37 @@
 /**
  * PremisRecord:
  * @root: the bag's directory
- * @report: as read; gives reader, form and ledger
+ * @reader: name of the reader by which it was read
+ * @report: as read; gives form and ledger, and the first source when it is
+ *   another
  * @diagnostics: of the reader and the converters
- * @timestamp: as in #JskArchiveJob
+ * @time: as in #JskArchiveJob
  * @source_name: the source's name as it came
  * @source: its copy in the payload
+ * @form: (nullable): the form by which it was read; %NULL for normalized XML,
+ *   which needs none
  * @outputs: (element-type BagFile): what was made of it
+ * @failures: (element-type utf8): why an output could not be made, each
  * @validated: (nullable): the output that was found valid by the schema
  */
 typedef struct {
     const char *root;
+    const char *reader;
     const JskReport *report;
     const JskDiagnostics *diagnostics;
-    gint64 timestamp;
+    gint64 time;
     const char *source_name;
     const BagFile *source;
+    const BagFile *form;
     const GPtrArray *outputs;
+    const GPtrArray *failures;
     const BagFile *validated;
 } PremisRecord;
 
 /**
  * premis_write:
  *
- * Identifiers derive from paths, digests, version and timestamp: the same
+ * Identifiers derive from paths, digests, version and time: the same
  * record has the same ones.
  *
  * Returns: (transfer full): the XML document

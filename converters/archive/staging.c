@@ -119,3 +119,17 @@ gboolean staging_flush(const char *path, GError **error)
     gboolean is_flushed = fsync(descriptor) == 0;
     return staging_close(descriptor, is_flushed) || staging_fail(path, "write", error);
 }
+
+static int staging_flush_entry(const char *path, const struct stat *info, int kind,
+                               struct FTW *where)
+{
+    (void)info;
+    (void)where;
+    return kind == FTW_DP && !staging_flush(path, NULL);
+}
+
+gboolean staging_flush_directories(const char *path, GError **error)
+{
+    return nftw(path, staging_flush_entry, STAGING_MAX_DESCRIPTORS, FTW_DEPTH | FTW_PHYS) == 0 ||
+           staging_fail(path, "write", error);
+}

@@ -27,5 +27,8 @@ gboolean staging_commit(const Staging *staging, const char *path, GError **error
 gboolean staging_write(const char *path, const void *bytes, gsize size, GError **error);
 /** staging_flush: brings a file or directory to the disk */
 gboolean staging_flush(const char *path, GError **error);
+/** staging_flush_directories: brings a directory and all below it to the disk; files are not among
+ * them */
+gboolean staging_flush_directories(const char *path, GError **error);
 
 #endif

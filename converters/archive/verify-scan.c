@@ -1,11 +1,13 @@
 #include "archive/verify.h"
 
+#include "archive/bag.h"
 #include "archive/container.h"
-#include "archive/manifest.h"
 
 #include <string.h>
 
 #define SCAN_MAX_PATH_BYTES 4096
+
+static const char scan_declaration[] = "bagit.txt";
 
 /* The reading of one bag. Where in a container the bag is, is only known when all is read; until
  * then paths are the container's. */
@@ -14,23 +16,22 @@ typedef struct {
     ContainerReader *reader;
     gsize tag_bytes;
     GString *tag;
-    GHashTable *damages;
+    GHashTable *folders;
 } Scan;
 
-gboolean verify_is_tag(const char *name)
+/* Whether a file at the top of a bag is one by which it is verified. */
+static gboolean scan_is_tag(const char *name)
 {
-    return g_str_equal(name, "bagit.txt") || g_str_equal(name, "bag-info.txt") ||
+    return g_str_equal(name, scan_declaration) || g_str_equal(name, "bag-info.txt") ||
            ((g_str_has_prefix(name, "manifest-") || g_str_has_prefix(name, "tagmanifest-")) &&
             g_str_has_suffix(name, ".txt"));
 }
 
-/* In a container the bag is one directory below the top. */
-static gboolean scan_is_tag(const Scan *scan, const char *path)
+/* In a container the bag may be a directory below the top. */
+static gboolean scan_may_be_tag(const Scan *scan, const char *path)
 {
-    if (!container_reader_is_packed(scan->reader))
-        return verify_is_tag(path);
-    const char *slash = strchr(path, '/');
-    return slash && verify_is_tag(slash + 1);
+    const char *slash = container_reader_is_packed(scan->reader) ? strchr(path, '/') : NULL;
+    return scan_is_tag(path) || (slash && scan_is_tag(slash + 1));
 }
 
 /* A #DigestReader that keeps what it reads when @tag is set. */
@@ -60,18 +61,20 @@ static void scan_free_string(gpointer string)
 static gboolean scan_take_file(Scan *scan, VerifyFile *file, GError **error)
 {
     g_autoptr(GError) cause = NULL;
-    gboolean is_tag = scan_is_tag(scan, file->path);
-    scan->tag = is_tag ? g_string_new(NULL) : NULL;
+    g_autoptr(GString) content = scan_may_be_tag(scan, file->path) ? g_string_new(NULL) : NULL;
+    scan->tag = content;
     file->is_damaged = !digests_take(&file->digests, scan_read, scan, &cause);
-    if (is_tag)
-        g_hash_table_insert(scan->verify->tags, g_strdup(file->path), scan->tag);
-    if (!cause)
+    if (!cause) {
+        if (content)
+            g_hash_table_insert(scan->verify->tags, g_strdup(file->path),
+                                g_steal_pointer(&content));
         return TRUE;
+    }
     if (g_error_matches(cause, JSK_ERROR, JSK_ERROR_LIMIT)) {
         g_propagate_error(error, g_steal_pointer(&cause));
         return FALSE;
     }
-    verify_add(scan->verify, JSK_ARCHIVE_DAMAGED, file->path, cause->message);
+    verify_add(scan->verify, JSK_ARCHIVE_DAMAGED, file->path, cause->message, 1);
     return TRUE;
 }
 
@@ -82,7 +85,9 @@ static JskArchiveProblemKind scan_judge(const Scan *scan, const ContainerEntry *
         return JSK_ARCHIVE_ENCODING;
     if (strlen(entry->path) > SCAN_MAX_PATH_BYTES || !manifest_is_safe_path(entry->path))
         return JSK_ARCHIVE_UNSAFE;
-    if (!entry->is_file)
+    if (entry->damage)
+        return JSK_ARCHIVE_DAMAGED;
+    if (!entry->is_file && !entry->is_directory)
         return JSK_ARCHIVE_SPECIAL;
     const VerifyFile *known = g_hash_table_lookup(scan->verify->files, entry->path);
     return known ? JSK_ARCHIVE_REPEATED : JSK_N_ARCHIVE_PROBLEMS;
@@ -90,11 +95,16 @@ static JskArchiveProblemKind scan_judge(const Scan *scan, const ContainerEntry *
 
 static gboolean scan_take_entry(Scan *scan, const ContainerEntry *entry, GError **error)
 {
-    if (entry->is_directory)
+    gboolean is_top = entry->is_directory && !*entry->path;
+    if (is_top)
         return TRUE;
     JskArchiveProblemKind problem = scan_judge(scan, entry);
     if (problem != JSK_N_ARCHIVE_PROBLEMS) {
-        verify_add(scan->verify, problem, entry->path, NULL);
+        verify_add(scan->verify, problem, entry->path, entry->damage, 1);
+        return TRUE;
+    }
+    if (entry->is_directory) {
+        g_hash_table_add(scan->folders, g_strdup(entry->path));
         return TRUE;
     }
     VerifyFile *file = verify_get_file(scan->verify, entry->path);
@@ -102,64 +112,121 @@ static gboolean scan_take_entry(Scan *scan, const ContainerEntry *entry, GError 
     return scan_take_file(scan, file, error);
 }
 
-/* The directory of a container that is the bag, with its slash; or NULL. */
-static char *scan_find_base(const Scan *scan, GError **error)
+/* The bag in a container. */
+
+/* Whether a file makes its directory a bag. In a bag that is the top itself, data/bagit.txt is one
+ * of its files. */
+static gboolean scan_declares_bag(const char *path, gboolean is_flat)
 {
-    g_autofree char *base = NULL;
+    const char *slash = strchr(path, '/');
+    return slash && g_str_equal(slash + 1, scan_declaration) &&
+           !(is_flat && g_str_has_prefix(path, BAG_PAYLOAD));
+}
+
+/* The directory of a container that is the bag, with its slash; empty for the top; or NULL. */
+static char *scan_find_base(const Verify *verify, GError **error)
+{
+    gboolean is_flat = g_hash_table_contains(verify->files, scan_declaration);
+    g_autofree char *base = is_flat ? g_strdup("") : NULL;
     GHashTableIter iter;
     gpointer path;
-    g_hash_table_iter_init(&iter, scan->verify->tags);
+    g_hash_table_iter_init(&iter, verify->files);
     while (g_hash_table_iter_next(&iter, &path, NULL)) {
-        if (!g_str_has_suffix(path, "/bagit.txt"))
+        if (!scan_declares_bag(path, is_flat))
             continue;
         if (base) {
             g_set_error(error, JSK_ERROR, JSK_ERROR_UNRECOGNIZED,
-                        "%s: holds more than one bag; give one bag", scan->verify->path);
+                        "%s: holds more than one bag; give one bag", verify->path);
             return NULL;
         }
-        base = g_strndup(path, strlen(path) - strlen("bagit.txt"));
+        base = g_strndup(path, strlen(path) - strlen(scan_declaration));
     }
     if (!base)
         g_set_error(error, JSK_ERROR, JSK_ERROR_UNRECOGNIZED,
-                    "%s: not a bag: no directory at its top has a bagit.txt", scan->verify->path);
+                    "%s: not a bag: neither its top nor a directory there has a bagit.txt",
+                    verify->path);
     return g_steal_pointer(&base);
 }
 
-/* Makes the paths of a container those of the bag in it; what is beside the bag is surplus. */
-static void scan_enter_base(Verify *verify, const char *base)
+/* The files of the bag; those beside it are surplus. */
+static void scan_move_files(Verify *verify, const char *base)
 {
-    gsize length = strlen(base);
     g_autoptr(GHashTable) files = g_steal_pointer(&verify->files);
-    g_autoptr(GHashTable) tags = g_steal_pointer(&verify->tags);
     verify->files = g_hash_table_new_similar(files);
-    verify->tags = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, scan_free_string);
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, files);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        VerifyFile *file = value;
+        if (!g_str_has_prefix(file->path, base)) {
+            verify_add(verify, JSK_ARCHIVE_SURPLUS, file->path, NULL, 1);
+            continue;
+        }
+        g_hash_table_iter_steal(&iter);
+        char *path = g_strdup(file->path + strlen(base));
+        g_free(file->path);
+        file->path = path;
+        g_hash_table_insert(verify->files, path, file);
+    }
+}
+
+static void scan_move_tags(Verify *verify, const char *base)
+{
+    g_autoptr(GHashTable) tags = g_steal_pointer(&verify->tags);
+    verify->tags = g_hash_table_new_similar(tags);
     GHashTableIter iter;
     gpointer key;
     gpointer value;
     g_hash_table_iter_init(&iter, tags);
     while (g_hash_table_iter_next(&iter, &key, &value)) {
-        if (!g_str_has_prefix(key, base))
+        const char *path = key;
+        if (!g_str_has_prefix(path, base) || !scan_is_tag(path + strlen(base)))
             continue;
-        g_hash_table_insert(verify->tags, g_strdup((const char *)key + length), value);
+        g_hash_table_insert(verify->tags, g_strdup(path + strlen(base)), value);
         g_hash_table_iter_steal(&iter);
         g_free(key);
     }
-    g_hash_table_iter_init(&iter, files);
-    while (g_hash_table_iter_next(&iter, &key, &value)) {
-        VerifyFile *file = value;
-        if (!g_str_has_prefix(key, base)) {
-            verify_add(verify, JSK_ARCHIVE_SURPLUS, key, NULL);
-            continue;
-        }
-        g_hash_table_iter_steal(&iter);
-        memmove(file->path, file->path + length, strlen(file->path) - length + 1);
-        g_hash_table_insert(verify->files, file->path, file);
-    }
+}
+
+/* Makes the paths of a container those of the bag in it. Unsafe ones stay as they are in it: of
+ * such a path nobody knows what its parts are. */
+static void scan_enter_base(Verify *verify, const char *base)
+{
     for (guint i = 0; i < verify->problems->len; i++) {
         JskArchiveProblem *problem = verify->problems->pdata[i];
-        if (g_str_has_prefix(problem->path, base))
-            memmove(problem->path, problem->path + length, strlen(problem->path) - length + 1);
+        if (problem->kind == JSK_ARCHIVE_UNSAFE || !g_str_has_prefix(problem->path, base))
+            continue;
+        char *path = g_strdup(problem->path + strlen(base));
+        g_free(problem->path);
+        problem->path = path;
     }
+    scan_move_files(verify, base);
+    scan_move_tags(verify, base);
+}
+
+/* A container need not have entries for directories. */
+static gboolean scan_has_payload(const Scan *scan, const char *base)
+{
+    g_autofree char *folder =
+        g_strdup_printf("%s%.*s", base, (int)strlen(BAG_PAYLOAD) - 1, BAG_PAYLOAD);
+    gboolean has_payload = g_hash_table_contains(scan->folders, folder);
+    GHashTableIter iter;
+    gpointer path;
+    g_hash_table_iter_init(&iter, scan->verify->files);
+    while (!has_payload && g_hash_table_iter_next(&iter, &path, NULL))
+        has_payload = g_str_has_prefix(path, BAG_PAYLOAD);
+    return has_payload;
+}
+
+static gboolean scan_read_all(Scan *scan, GError **error)
+{
+    GError *cause = NULL;
+    ContainerEntry entry;
+    while (!cause && container_reader_next(scan->reader, &entry, &cause))
+        scan_take_entry(scan, &entry, &cause);
+    if (cause)
+        g_propagate_error(error, cause);
+    return !cause;
 }
 
 gboolean verify_scan(Verify *verify, GError **error)
@@ -168,19 +235,16 @@ gboolean verify_scan(Verify *verify, GError **error)
     if (!reader)
         return FALSE;
     verify->tags = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, scan_free_string);
-    Scan scan = {.verify = verify, .reader = reader};
-    ContainerEntry entry;
-    GError *cause = NULL;
-    while (!cause && container_reader_next(reader, &entry, &cause))
-        scan_take_entry(&scan, &entry, &cause);
-    if (cause) {
-        g_propagate_error(error, cause);
+    g_autoptr(GHashTable) folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Scan scan = {.verify = verify, .reader = reader, .folders = folders};
+    if (!scan_read_all(&scan, error))
         return FALSE;
-    }
-    if (!container_reader_is_packed(reader))
-        return TRUE;
-    g_autofree char *base = scan_find_base(&scan, error);
-    if (base)
-        scan_enter_base(verify, base);
-    return base != NULL;
+    gboolean is_packed = container_reader_is_packed(reader);
+    g_autofree char *base = is_packed ? scan_find_base(verify, error) : g_strdup("");
+    if (!base)
+        return FALSE;
+    scan_enter_base(verify, base);
+    verify->has_directory = !is_packed || *base;
+    verify->has_payload = scan_has_payload(&scan, base);
+    return TRUE;
 }

@@ -1,16 +1,8 @@
 #include "archive/verify.h"
 
-#include "archive/bag-info.h"
 #include "archive/bag.h"
-#include "archive/manifest.h"
 
 #include <string.h>
-
-/* The manifests, each a bit: those of the payload, then those of the tag files. */
-#define VERIFY_N_MANIFESTS (2 * DIGEST_N)
-#define VERIFY_MANIFEST_NAME "%smanifest-%s.txt"
-
-static const char *const manifest_prefixes[] = {"", "tag"};
 
 static void verify_free_file(gpointer data)
 {
@@ -20,14 +12,6 @@ static void verify_free_file(gpointer data)
     g_free(file);
 }
 
-static void verify_free_problem(gpointer data)
-{
-    JskArchiveProblem *problem = data;
-    g_free(problem->path);
-    g_free(problem->detail);
-    g_free(problem);
-}
-
 static void verify_clear(Verify *verify)
 {
     g_clear_pointer(&verify->files, g_hash_table_unref);
@@ -35,15 +19,6 @@ static void verify_clear(Verify *verify)
     g_clear_pointer(&verify->problems, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Verify, verify_clear)
-
-void verify_add(Verify *verify, JskArchiveProblemKind kind, const char *path, const char *detail)
-{
-    JskArchiveProblem *problem = g_new0(JskArchiveProblem, 1);
-    problem->kind = kind;
-    problem->path = g_utf8_make_valid(path, -1);
-    problem->detail = g_strdup(detail);
-    g_ptr_array_add(verify->problems, problem);
-}
 
 VerifyFile *verify_get_file(Verify *verify, const char *path)
 {
@@ -56,115 +31,56 @@ VerifyFile *verify_get_file(Verify *verify, const char *path)
     return file;
 }
 
-static char *verify_name_manifest(int manifest)
+/* Problems. */
+
+gboolean jsk_archive_problem_is_note(JskArchiveProblemKind kind)
 {
-    return g_strdup_printf(VERIFY_MANIFEST_NAME, manifest_prefixes[manifest / DIGEST_N],
-                           digest_names[manifest % DIGEST_N].manifest);
+    return kind == JSK_ARCHIVE_NO_TAG_MANIFEST || kind == JSK_ARCHIVE_FEWER_TAG_MANIFESTS ||
+           kind == JSK_ARCHIVE_NO_DIRECTORY;
 }
 
-/* Tag files. */
-
-/* The text of a tag file, or NULL when it is not there; bytes that are not UTF-8 are replaced. */
-static char *verify_get_tag(Verify *verify, const char *name)
+static void verify_free_problem(gpointer data)
 {
-    const GString *content = g_hash_table_lookup(verify->tags, name);
-    if (!content)
-        return NULL;
-    const char *text = content->str;
-    gboolean has_mark = g_str_has_prefix(text, "\xEF\xBB\xBF");
-    if (has_mark || !g_utf8_validate_len(text, content->len, NULL))
-        verify_add(verify, JSK_ARCHIVE_ENCODING, name, NULL);
-    return g_utf8_make_valid(has_mark ? text + 3 : text, -1);
+    JskArchiveProblem *problem = data;
+    g_free(problem->path);
+    g_free(problem->detail);
+    g_free(problem);
 }
 
-static gboolean verify_check_declaration(Verify *verify, GError **error)
+void verify_add(Verify *verify, JskArchiveProblemKind kind, const char *path, const char *detail,
+                guint64 count)
 {
-    g_autofree char *text = verify_get_tag(verify, "bagit.txt");
-    if (!text) {
-        g_set_error(error, JSK_ERROR, JSK_ERROR_UNRECOGNIZED, "%s: not a bag: it has no bagit.txt",
-                    verify->path);
-        return FALSE;
-    }
-    g_auto(GStrv) versions = bag_info_get_values(text, "BagIt-Version");
-    g_auto(GStrv) encodings = bag_info_get_values(text, "Tag-File-Character-Encoding");
-    if (g_strv_length(versions) != 1 || g_strv_length(encodings) != 1 ||
-        !g_str_equal(versions[0], "1.0") || g_ascii_strcasecmp(encodings[0], "UTF-8") != 0) {
-        g_set_error(error, JSK_ERROR, JSK_ERROR_UNRECOGNIZED,
-                    "%s: bagit.txt does not name version 1.0 and the encoding UTF-8; other bags "
-                    "are not known here",
-                    verify->path);
-        return FALSE;
-    }
-    return TRUE;
-}
-
-static void verify_check_unknown_manifests(Verify *verify)
-{
-    GHashTableIter iter;
-    gpointer name;
-    g_hash_table_iter_init(&iter, verify->tags);
-    while (g_hash_table_iter_next(&iter, &name, NULL)) {
-        gboolean is_known = !strstr(name, "manifest-");
-        for (int manifest = 0; manifest < VERIFY_N_MANIFESTS && !is_known; manifest++) {
-            g_autofree char *known = verify_name_manifest(manifest);
-            is_known = g_str_equal(name, known);
-        }
-        if (!is_known)
-            verify_add(verify, JSK_ARCHIVE_UNCHECKED, name, NULL);
-    }
-}
-
-static void verify_check_line(Verify *verify, int manifest, const char *name,
-                              const ManifestLine *line)
-{
-    int algorithm = manifest % DIGEST_N;
-    gboolean is_tag = manifest >= DIGEST_N;
-    if (!line->path || g_str_has_prefix(line->path, BAG_PAYLOAD) == is_tag) {
-        gboolean is_unsafe = line->path && !manifest_is_safe_path(line->path);
-        g_autofree char *number = g_strdup_printf("%u", line->number);
-        verify_add(verify, is_unsafe ? JSK_ARCHIVE_UNSAFE : JSK_ARCHIVE_SYNTAX,
-                   is_unsafe ? line->path : name, is_unsafe ? name : number);
+    if (verify->n_problems[kind]++ >= JSK_ARCHIVE_MAX_PROBLEMS)
         return;
-    }
-    if (!manifest_is_safe_path(line->path)) {
-        verify_add(verify, JSK_ARCHIVE_UNSAFE, line->path, name);
-        return;
-    }
-    VerifyFile *file = verify_get_file(verify, line->path);
-    if (file->listed & 1u << manifest)
-        verify_add(verify, JSK_ARCHIVE_REPEATED, line->path, name);
-    file->listed |= 1u << manifest;
-    if (file->is_there && !file->is_damaged &&
-        !g_str_equal(file->digests.hex[algorithm], line->hex))
-        file->altered |= 1u << algorithm;
+    JskArchiveProblem *problem = g_new0(JskArchiveProblem, 1);
+    problem->kind = kind;
+    problem->path = path ? g_utf8_make_valid(path, -1) : NULL;
+    problem->detail = g_strdup(detail);
+    problem->count = count;
+    g_ptr_array_add(verify->problems, problem);
 }
 
-/* Returns a bit for each manifest that is there. */
-static guint verify_read_manifests(Verify *verify)
+static int verify_compare_problems(gconstpointer left, gconstpointer right)
 {
-    guint present = 0;
-    for (int manifest = 0; manifest < VERIFY_N_MANIFESTS; manifest++) {
-        g_autofree char *name = verify_name_manifest(manifest);
-        g_autofree char *text = verify_get_tag(verify, name);
-        if (!text)
-            continue;
-        present |= 1u << manifest;
-        gssize n_bytes = g_checksum_type_get_length(digest_names[manifest % DIGEST_N].type);
-        g_autoptr(GArray) lines = manifest_parse(text, 2 * (gsize)n_bytes);
-        for (guint i = 0; i < lines->len; i++)
-            verify_check_line(verify, manifest, name, &g_array_index(lines, ManifestLine, i));
-    }
-    return present;
+    const JskArchiveProblem *const *a = left;
+    const JskArchiveProblem *const *b = right;
+    int order = strcmp((*a)->path, (*b)->path);
+    return order ? order : (int)(*a)->kind - (int)(*b)->kind;
 }
 
-/* A bag need not have tag manifests; but if it has, there is one for each algorithm. */
-static void verify_check_tag_manifests(Verify *verify, guint present)
+/* Those of files by their paths, then those of the whole bag. */
+static void verify_sort_problems(Verify *verify)
 {
-    for (int i = 0; i < DIGEST_N && present >> DIGEST_N; i++) {
-        g_autofree char *name = verify_name_manifest(DIGEST_N + i);
-        if (present & 1u << i && !(present & 1u << (DIGEST_N + i)))
-            verify_add(verify, JSK_ARCHIVE_MISSING, name, NULL);
-    }
+    guint64 more = 0;
+    for (int kind = 0; kind < JSK_N_ARCHIVE_PROBLEMS; kind++)
+        more += verify->n_problems[kind] - MIN(verify->n_problems[kind], JSK_ARCHIVE_MAX_PROBLEMS);
+    g_ptr_array_sort(verify->problems, verify_compare_problems);
+    if (more > 0)
+        verify_add(verify, JSK_ARCHIVE_MORE, NULL, NULL, more);
+    if (!((verify->present | verify->damaged) & VERIFY_ALL(MANIFEST_TAG)))
+        verify_add(verify, JSK_ARCHIVE_NO_TAG_MANIFEST, NULL, NULL, 1);
+    if (!verify->has_directory)
+        verify_add(verify, JSK_ARCHIVE_NO_DIRECTORY, NULL, NULL, 1);
 }
 
 /* Files. */
@@ -172,13 +88,32 @@ static void verify_check_tag_manifests(Verify *verify, guint present)
 static char *verify_join_manifests(guint manifests)
 {
     g_autoptr(GStrvBuilder) names = g_strv_builder_new();
-    for (int manifest = 0; manifest < VERIFY_N_MANIFESTS; manifest++) {
-        g_autofree char *name = verify_name_manifest(manifest);
-        if (manifests & 1u << manifest)
-            g_strv_builder_add(names, name);
+    for (int kind = 0; kind < MANIFEST_N; kind++) {
+        for (int algorithm = 0; algorithm < DIGEST_N; algorithm++) {
+            g_autofree char *name = manifest_name((ManifestKind)kind, (DigestAlgorithm)algorithm);
+            if (manifests & VERIFY_BIT(kind, algorithm))
+                g_strv_builder_add(names, name);
+        }
     }
     g_auto(GStrv) parts = g_strv_builder_end(names);
     return g_strjoinv(", ", parts);
+}
+
+/* A bag has a manifest of its payload at least. It should have a tag manifest for each of them, but
+ * one is enough, and it need not have any. */
+static void verify_check_manifests(Verify *verify)
+{
+    guint present = verify->present | verify->damaged;
+    if (!(present & VERIFY_ALL(MANIFEST_PAYLOAD))) {
+        g_autofree char *names = verify_join_manifests(VERIFY_ALL(MANIFEST_PAYLOAD));
+        verify_add(verify, JSK_ARCHIVE_MISSING, names, NULL, 1);
+    }
+    gboolean has_tag_manifest = (present & VERIFY_ALL(MANIFEST_TAG)) != 0;
+    for (int i = 0; i < DIGEST_N && has_tag_manifest; i++) {
+        g_autofree char *name = manifest_name(MANIFEST_TAG, (DigestAlgorithm)i);
+        if (present & VERIFY_BIT(MANIFEST_PAYLOAD, i) && !(present & VERIFY_BIT(MANIFEST_TAG, i)))
+            verify_add(verify, JSK_ARCHIVE_FEWER_TAG_MANIFESTS, name, NULL, 1);
+    }
 }
 
 static char *verify_join_algorithms(guint algorithms)
@@ -192,68 +127,57 @@ static char *verify_join_algorithms(guint algorithms)
     return g_strjoinv(", ", parts);
 }
 
-static void verify_check_file(Verify *verify, const VerifyFile *file, guint present)
+/* Whether the manifests name a file that is there. What one says that cannot be read is not known;
+ * tag manifests are in no manifest; without any, tag files need none. */
+static void verify_check_listing(Verify *verify, const VerifyFile *file)
 {
-    const guint payload_manifests = (1u << DIGEST_N) - 1;
     gboolean is_payload = g_str_has_prefix(file->path, BAG_PAYLOAD);
-    guint demanded = present & (is_payload ? payload_manifests : payload_manifests << DIGEST_N);
+    guint all = VERIFY_ALL(is_payload ? MANIFEST_PAYLOAD : MANIFEST_TAG);
+    guint demanded = verify->present & all;
+    if (g_str_has_prefix(file->path, "tagmanifest-"))
+        return;
+    if (file->listed && file->listed != demanded) {
+        g_autofree char *names = verify_join_manifests(demanded & ~file->listed);
+        verify_add(verify, JSK_ARCHIVE_PARTLY_LISTED, file->path, names, 1);
+    } else if (!file->listed && !(verify->damaged & all) && (demanded || is_payload)) {
+        verify_add(verify, JSK_ARCHIVE_SURPLUS, file->path, NULL, 1);
+    }
+}
+
+static void verify_check_file(Verify *verify, const VerifyFile *file)
+{
     if (!file->is_there) {
         g_autofree char *names = verify_join_manifests(file->listed);
-        verify_add(verify, JSK_ARCHIVE_MISSING, file->path, names);
+        verify_add(verify, JSK_ARCHIVE_MISSING, file->path, names, 1);
         return;
     }
     if (file->altered) {
         g_autofree char *names = verify_join_algorithms(file->altered);
-        verify_add(verify, JSK_ARCHIVE_ALTERED, file->path, names);
+        verify_add(verify, JSK_ARCHIVE_ALTERED, file->path, names, 1);
     }
-    /* Tag manifests are in no manifest; without any, tag files need none. */
-    if (g_str_has_prefix(file->path, "tagmanifest-"))
-        return;
-    if (!file->listed && (demanded || is_payload)) {
-        verify_add(verify, JSK_ARCHIVE_SURPLUS, file->path, NULL);
-    } else if (file->listed != demanded) {
-        g_autofree char *names = verify_join_manifests(demanded & ~file->listed);
-        verify_add(verify, JSK_ARCHIVE_PARTLY_LISTED, file->path, names);
-    }
+    verify_check_listing(verify, file);
 }
 
-static JskArchiveContent verify_check_files(Verify *verify, guint present)
+static int verify_compare_paths(gconstpointer left, gconstpointer right)
+{
+    return strcmp(((const VerifyFile *)left)->path, ((const VerifyFile *)right)->path);
+}
+
+/* In the order of their paths, so that the first problems are kept. */
+static JskArchiveContent verify_check_files(Verify *verify)
 {
     JskArchiveContent content = {0};
-    GHashTableIter iter;
-    gpointer value;
-    g_hash_table_iter_init(&iter, verify->files);
-    while (g_hash_table_iter_next(&iter, NULL, &value)) {
-        const VerifyFile *file = value;
-        verify_check_file(verify, file, present);
+    g_autoptr(GList) files =
+        g_list_sort(g_hash_table_get_values(verify->files), verify_compare_paths);
+    for (const GList *at = files; at; at = at->next) {
+        const VerifyFile *file = at->data;
+        verify_check_file(verify, file);
         if (file->is_there && g_str_has_prefix(file->path, BAG_PAYLOAD)) {
             content.files++;
             content.bytes += file->digests.size;
         }
     }
     return content;
-}
-
-static void verify_check_oxum(Verify *verify, const JskArchiveContent *content)
-{
-    g_autofree char *text = verify_get_tag(verify, "bag-info.txt");
-    if (!text)
-        return;
-    g_autofree char *oxum =
-        g_strdup_printf("%" G_GUINT64_FORMAT ".%" G_GUINT64_FORMAT, content->bytes, content->files);
-    g_auto(GStrv) values = bag_info_get_values(text, "Payload-Oxum");
-    for (char **value = values; *value; value++) {
-        if (!g_str_equal(*value, oxum))
-            verify_add(verify, JSK_ARCHIVE_OXUM, "bag-info.txt", oxum);
-    }
-}
-
-static int verify_compare_problems(gconstpointer left, gconstpointer right)
-{
-    const JskArchiveProblem *const *a = left;
-    const JskArchiveProblem *const *b = right;
-    int order = strcmp((*a)->path, (*b)->path);
-    return order ? order : (int)(*a)->kind - (int)(*b)->kind;
 }
 
 GPtrArray *jsk_archive_verify(const char *path, JskArchiveContent *content, GError **error)
@@ -265,17 +189,14 @@ GPtrArray *jsk_archive_verify(const char *path, JskArchiveContent *content, GErr
     };
     if (!verify_scan(&verify, error) || !verify_check_declaration(&verify, error))
         return NULL;
-    guint present = verify_read_manifests(&verify);
-    verify_check_unknown_manifests(&verify);
-    verify_check_tag_manifests(&verify, present);
-    if (!(present & ((1u << DIGEST_N) - 1))) {
-        g_autofree char *names = verify_join_manifests((1u << DIGEST_N) - 1);
-        verify_add(&verify, JSK_ARCHIVE_MISSING, names, NULL);
-    }
-    JskArchiveContent found = verify_check_files(&verify, present);
-    verify_check_oxum(&verify, &found);
+    if (!verify.has_payload)
+        verify_add(&verify, JSK_ARCHIVE_MISSING, BAG_PAYLOAD, NULL, 1);
+    verify_read_manifests(&verify);
+    verify_check_manifests(&verify);
+    JskArchiveContent found = verify_check_files(&verify);
+    verify_check_info(&verify, &found);
     if (content)
         *content = found;
-    g_ptr_array_sort(verify.problems, verify_compare_problems);
+    verify_sort_problems(&verify);
     return g_steal_pointer(&verify.problems);
 }

@@ -11,11 +11,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlTextReader, xmlFreeTextReader)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNG, xmlRelaxNGFree)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNGParserCtxt, xmlRelaxNGFreeParserCtxt)
 
-/* Keeps the first of all complaints. */
+/* Keeps the first complaint: what follows comes of it. */
 static void validation_note(void *data, xmlErrorPtr cause)
 {
     GError **error = data;
-    if (error && *error)
+    if (*error)
         return;
     g_autofree char *message = g_strchomp(g_strdup(cause->message ? cause->message : "not valid"));
     g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "line %d is not valid by report.rng: %s",
@@ -28,7 +28,9 @@ gboolean xml_validate(const char *path, GError **error)
     g_autoptr(xmlRelaxNGParserCtxt) parser =
         xmlRelaxNGNewMemParserCtxt(g_bytes_get_data(schema, NULL), (int)g_bytes_get_size(schema));
     g_autoptr(xmlRelaxNG) grammar = xmlRelaxNGParse(parser);
-    g_autoptr(xmlTextReader) reader = xmlReaderForFile(path, NULL, XML_PARSE_NONET);
+    /* Its texts may be as long as those of a source. */
+    g_autoptr(xmlTextReader) reader =
+        xmlReaderForFile(path, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
     g_autoptr(GError) cause = NULL;
     int status = -1;
     if (reader && grammar) {
