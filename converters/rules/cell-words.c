@@ -1,0 +1,303 @@
+#include "rules/cell-words.h"
+
+#include <jisseki/text.h>
+#include <jisseki/value.h>
+#include <string.h>
+
+/* A longer text is no number, symbol or date. */
+#define WORDS_MAX_BYTES 96
+/* A number of more digits is a code, as those of companies are. */
+#define WORDS_MAX_DIGITS 11
+
+struct _WordsReader {
+    JskValueScan *scan;
+    GString *normal;
+};
+
+/* Symbols for what is missing, each as it should be spelt, then as it is, too. */
+static const char *const words_symbols[WORDS_N_SYMBOLS][10] = {
+    {"-", "－", "‐", "‑", "–", "—", "―", "−", "ー", NULL},
+    {"…", "‥", "...", "・・・", "．．．", NULL},
+    {"***", "＊＊＊", "*", "＊", NULL},
+    {"X", "x", "Ｘ", "ｘ", NULL},
+};
+
+static const char *const words_list_markers[] = {"・", "･", "○", "●",  "◎",  "□",  "■",   "◇", "◆",
+                                                 "△",  "▽", "※", "＊", "* ", "- ", "－ ", NULL};
+
+/* Units that name things as well as count them: 3組 may be a class, 28年 a year. */
+static const char *const words_labels[] = {"年", "区", "組", "部", "課", "係",
+                                           "班", "室", "局", "号", NULL};
+#define WORDS_LABEL_END 100
+
+/* Units that only columns of tables have; a number would make dates and ordinals of some. */
+static const char *const words_units[] = {"バイト", "byte", "bytes", "字", "行",   "列",
+                                          "月",     "日",   "年度",  "時", "度",   "か月",
+                                          "ヶ月",   "カ月", "箇月",  "点", "指数", NULL};
+
+static const char *const words_eras[] = {"明治", "大正", "昭和", "平成", "令和", NULL};
+static const char words_era_letters[] = "MTSHR";
+/* What may stand behind a date that is a cell's whole text: 末現在. */
+#define WORDS_BEHIND_DATE 4
+
+WordsReader *words_reader_new(void)
+{
+    WordsReader *reader = g_new(WordsReader, 1);
+    *reader = (WordsReader){jsk_value_scan_new(), g_string_new(NULL)};
+    return reader;
+}
+
+void words_reader_free(WordsReader *reader)
+{
+    if (!reader)
+        return;
+    jsk_value_scan_free(reader->scan);
+    g_string_free(reader->normal, TRUE);
+    g_free(reader);
+}
+
+const char *words_normalize(WordsReader *reader, const char *text)
+{
+    g_string_truncate(reader->normal, 0);
+    jsk_text_normalize(reader->normal, text, -1);
+    return reader->normal->str;
+}
+
+/* Numbers. */
+
+static gboolean words_skip(const char **at, const char *const *words)
+{
+    for (; *words; words++) {
+        if (g_str_has_prefix(*at, *words)) {
+            *at += strlen(*words);
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* Digits with or without commas between groups of three; moves *@at behind them. */
+static guint words_skip_digits(const char **at, GString *plain)
+{
+    guint n_digits = 0;
+    guint n_group = 0;
+    gboolean has_commas = FALSE;
+    for (; g_ascii_isdigit(**at) || **at == ','; (*at)++) {
+        if (**at == ',') {
+            if (n_digits == 0 || n_group > 3 || (has_commas && n_group != 3))
+                return 0;
+            has_commas = TRUE;
+            n_group = 0;
+        } else {
+            g_string_append_c(plain, **at);
+            n_digits++;
+            n_group++;
+        }
+    }
+    return has_commas && n_group != 3 ? 0 : n_digits;
+}
+
+/* A year, or a month of one as in 2016.4, is a label. */
+static gboolean words_is_year(const char *plain)
+{
+    gsize length = strlen(plain);
+    if (length < 4 || (length > 4 && plain[4] != '.') || length > 7)
+        return FALSE;
+    guint64 year = g_ascii_strtoull(plain, NULL, 10);
+    return year >= 1900 && year < 2100;
+}
+
+/* A bare number with what may stand around it: ▲1,234 or ¥5.2%. */
+static gboolean words_read_bare(const char *at, double *number)
+{
+    static const char *const minus[] = {"▲", "△", "-", "−", "－", "‐", NULL};
+    static const char *const plus[] = {"+", "±", NULL};
+    static const char *const currencies[] = {"¥", "￥", "$", "€", "\\", NULL};
+    gboolean is_negative = words_skip(&at, minus);
+    gboolean is_decorated = is_negative || words_skip(&at, plus);
+    is_decorated |= words_skip(&at, currencies);
+    if (!is_negative && words_skip(&at, minus))
+        is_decorated = is_negative = TRUE;
+    g_autoptr(GString) plain = g_string_new(NULL);
+    const char *start = at;
+    guint n_digits = words_skip_digits(&at, plain);
+    gboolean is_code = n_digits > WORDS_MAX_DIGITS || (n_digits > 1 && plain->str[0] == '0');
+    is_decorated |= (gsize)(at - start) != plain->len;
+    if (n_digits == 0 || is_code)
+        return FALSE;
+    if (*at == '.' && g_ascii_isdigit(at[1])) {
+        g_string_append_c(plain, *at++);
+        while (g_ascii_isdigit(*at))
+            g_string_append_c(plain, *at++);
+    }
+    if (*at || (!is_decorated && words_is_year(plain->str)))
+        return FALSE;
+    *number = g_ascii_strtod(plain->str, NULL) * (is_negative ? -1 : 1);
+    return TRUE;
+}
+
+/* The one value that a text is as a whole. */
+static const JskValue *words_scan_whole(const WordsReader *reader, const char *text)
+{
+    gsize n_values;
+    gsize length = strlen(text);
+    const JskValue *values = jsk_value_scan(reader->scan, text, length, 0, &n_values);
+    return n_values == 1 && values[0].start == 0 && values[0].length == length ? &values[0] : NULL;
+}
+
+static gboolean words_read_number(const WordsReader *reader, const char *text, double *number)
+{
+    if (words_read_bare(text, number))
+        return TRUE;
+    const JskValue *value = words_scan_whole(reader, text);
+    if (!value || value->kind != JSK_VALUE_MEASURE)
+        return FALSE;
+    *number = g_ascii_strtod(value->quantity, NULL);
+    return !(g_strv_contains(words_labels, value->unit) && *number >= 0 &&
+             *number < WORDS_LABEL_END && !strchr(text, ','));
+}
+
+/* 12（34）, 5、6, and 7 on one line, 8 on the next: all are numbers, and there are two or more. */
+static gboolean words_are_numbers(const WordsReader *reader, const char *text)
+{
+    static const char separators[] = " \t\n()（）[]［］、，,;；・";
+    g_autoptr(GString) piece = g_string_new(NULL);
+    guint n_numbers = 0;
+    double number = 0;
+    for (const char *at = text;; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        gboolean is_grouping = c == ',' && piece->len > 0 && g_ascii_isdigit(at[1]);
+        if (c && (is_grouping || !g_utf8_strchr(separators, -1, c))) {
+            g_string_append_unichar(piece, c);
+            continue;
+        }
+        if (piece->len > 0 && !words_read_number(reader, piece->str, &number))
+            return FALSE;
+        n_numbers += piece->len > 0 ? 1 : 0;
+        g_string_truncate(piece, 0);
+        if (!c)
+            return n_numbers > 1;
+    }
+}
+
+static gboolean words_read_symbol(const char *text, Words *words)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(words_symbols); i++) {
+        if (!g_strv_contains(words_symbols[i], text))
+            continue;
+        *words = (Words){WORDS_SYMBOL, 0, i, strcmp(text, words_symbols[i][0]) != 0};
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean words_has_digit(const char *text)
+{
+    static const char full_width[] = "\xEF\xBC";
+    return strpbrk(text, "0123456789") || strstr(text, full_width);
+}
+
+/* The lines of a text, each normalized; together they would be one word. */
+static char *words_normalize_lines(WordsReader *reader, const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        char *normal = g_strdup(words_normalize(reader, *line));
+        g_free(*line);
+        *line = normal;
+    }
+    return g_strjoinv("\n", lines);
+}
+
+Words words_read(WordsReader *reader, const char *text)
+{
+    Words words = {.kind = WORDS_TEXT};
+    if (strlen(text) > WORDS_MAX_BYTES || words_read_symbol(text, &words) || !words_has_digit(text))
+        return words;
+    g_autofree char *normal = words_normalize_lines(reader, text);
+    if (words_read_number(reader, normal, &words.number))
+        words.kind = WORDS_NUMBER;
+    else if (strpbrk(normal, "0123456789") && words_are_numbers(reader, normal))
+        words.kind = WORDS_NUMBERS;
+    return words;
+}
+
+/* (1), 1. or ① and the like, without the spaces in front. */
+static gboolean words_has_marker(const char *line)
+{
+    while (*line == ' ' || g_str_has_prefix(line, "　"))
+        line = g_utf8_next_char(line);
+    gunichar c = g_utf8_get_char(line);
+    if (words_skip(&line, words_list_markers) || (c >= 0x2460 && c <= 0x2473))
+        return TRUE;
+    line += *line == '(' ? 1 : g_str_has_prefix(line, "（") ? strlen("（") : 0;
+    const char *digits = line;
+    while (g_ascii_isdigit(*line))
+        line++;
+    static const char *const ends[] = {")", "）", ". ", "．", NULL};
+    return line > digits && words_skip(&line, ends);
+}
+
+gboolean words_is_list(const char *text)
+{
+    guint n_markers = 0;
+    if (!strchr(text, '\n'))
+        return FALSE;
+    for (const char *line = text; line && n_markers < 2; line = strchr(line, '\n')) {
+        line += *line == '\n' ? 1 : 0;
+        n_markers += words_has_marker(line) ? 1 : 0;
+    }
+    return n_markers >= 2;
+}
+
+gboolean words_is_unit(WordsReader *reader, const char *text)
+{
+    if (!*text || strlen(text) > WORDS_MAX_BYTES)
+        return FALSE;
+    if (g_strv_contains(words_units, text))
+        return TRUE;
+    g_autofree char *one = g_strconcat("1", text, NULL);
+    const JskValue *value = words_scan_whole(reader, words_normalize(reader, one));
+    return value && value->kind == JSK_VALUE_MEASURE;
+}
+
+/* Dates. */
+
+static gboolean words_starts_with_era(const char *at, gboolean is_spelt)
+{
+    return words_skip(&at, words_eras) ||
+           (!is_spelt && *at && strchr(words_era_letters, *at) && g_ascii_isdigit(at[1]));
+}
+
+guint words_find_era_year(WordsReader *reader, const char *text, gboolean is_whole)
+{
+    if (is_whole && strlen(text) > WORDS_MAX_BYTES)
+        return 0;
+    const char *normal = words_normalize(reader, text);
+    gsize n_values;
+    gsize length = strlen(normal);
+    const JskValue *values = jsk_value_scan(reader->scan, normal, length, 0, &n_values);
+    for (gsize i = 0; i < n_values; i++) {
+        GDate first;
+        GDate last;
+        const char *at = normal + values[i].start;
+        if (values[i].kind != JSK_VALUE_DATE || !words_starts_with_era(at, is_whole) ||
+            !jsk_edtf_bounds(values[i].edtf, &first, &last))
+            continue;
+        const char *behind = at + values[i].length;
+        if (!is_whole || (at == normal && g_utf8_strlen(behind, -1) <= WORDS_BEHIND_DATE))
+            return g_date_get_year(&first);
+    }
+    return 0;
+}
+
+gboolean words_is_date(WordsReader *reader, const char *text)
+{
+    if (strlen(text) > WORDS_MAX_BYTES)
+        return FALSE;
+    gsize n_values;
+    const char *normal = words_normalize(reader, text);
+    const JskValue *values = jsk_value_scan(reader->scan, normal, strlen(normal), 0, &n_values);
+    return n_values > 0 && values[0].kind == JSK_VALUE_DATE && values[0].start == 0 &&
+           g_utf8_strlen(normal + values[0].length, -1) <= WORDS_BEHIND_DATE;
+}
