@@ -1,76 +1,59 @@
 #include "xlsx/sheet.h"
 
+#include <math.h>
 #include <string.h>
 
-#include "xlsx/clean-text.h"
-#include "xlsx/row-height.h"
+/* Characters of the title that the header of a page bears; more would run into the sheet's name,
+ * and Excel takes 255 in all. */
+#define HEADER_TITLE_CHARACTERS 40
 
-/* Bytes of the title that the header of a page can bear: libxlsxwriter and
- * Excel take 255 characters in all, and every & doubles. */
-#define HEADER_TITLE_BYTES 120
+/* Millimetres on the paper that header and footer take above and below the sheet. */
+#define HEADER_ROOM 8.0
+#define MILLIMETRES_AN_INCH 25.4
+#define POINTS_AN_INCH 72.0
 
-/* libxlsxwriter never returns from 256 runs; so many headings in a cell stay
- * as plain as the rest. */
-#define MAX_RUNS 250
+/* Excel shrinks a sheet to its paper by whole percents, and no further than this. */
+#define MIN_PERCENT 10
 
-#define PAGE_MARGIN 0.4
-#define PAGE_MARGIN_HEADER 0.75
+/* What Excel takes. */
+#define COLUMN_MAX_WIDTH 255.0
 
-static const char *const sheet_names[XLSX_N_SHEETS] = {
-    [XLSX_SHEET_OVERVIEW] = "概要",
-    [XLSX_SHEET_INITIATIVES] = "取組",
-    [XLSX_SHEET_ITEMS] = "項目",
-    [XLSX_SHEET_SCHEDULE] = "工程",
-};
+/* Excel counts days from 1899-12-30. Its 60 is a 29 February 1900, which never was; before that
+ * day, programs disagree. */
+#define DAY_ZERO 693594 /* as GDate counts, from the first of January of year 1 */
+#define DAY_FIRST 61
+#define DAY_LAST 2958465
 
-static const char *const status_words[JSK_N_STATUSES] = {
-    [JSK_STATUS_ACHIEVED] = "達成",
-    [JSK_STATUS_ONGOING] = "継続",
-    [JSK_STATUS_NOT_ACHIEVED] = "未達成",
-    [JSK_STATUS_OTHER] = "その他",
-};
-
-static const char *const part_words[JSK_N_PARTS] = {
-    [JSK_PART_OUTCOMES] = "成果と課題",
-    [JSK_PART_DIRECTIONS] = "今後の方向性等",
-    [JSK_PART_UNSPECIFIED] = "取組状況",
-};
-
-const char *xlsx_sheet_get_name(XlsxSheetId id)
+gboolean xlsx_day_get_number(const GDate *day, double *number)
 {
-    return sheet_names[id];
+    *number = (double)g_date_get_julian(day) - DAY_ZERO;
+    return *number >= DAY_FIRST && *number <= DAY_LAST;
 }
 
-const char *xlsx_status_get_word(JskStatus status)
+XlsxSheet *xlsx_sheet_new(XlsxBook *book, const XlsxLayoutSheet *layout, GError **error)
 {
-    return status_words[status];
-}
-
-const char *xlsx_part_get_word(JskPart part)
-{
-    return part_words[part];
-}
-
-gboolean xlsx_sheet_init(XlsxSheet *sheet, XlsxBook *book, XlsxSheetId id, GError **error)
-{
-    *sheet = (XlsxSheet){.book = book, .name = sheet_names[id]};
-    sheet->worksheet = workbook_add_worksheet(book->workbook, sheet->name);
-    if (!sheet->worksheet) {
-        g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "sheet %s cannot be added", sheet->name);
-        return FALSE;
-    }
+    g_autoptr(XlsxSheet) sheet = g_new0(XlsxSheet, 1);
+    sheet->book = book;
+    sheet->layout = layout;
     sheet->scratch = g_string_new(NULL);
-    return TRUE;
+    sheet->initiative_rows = g_array_new(FALSE, FALSE, sizeof(lxw_row_t));
+    sheet->worksheet = workbook_add_worksheet(book->workbook, layout->name);
+    if (!sheet->worksheet) {
+        g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "sheet %s cannot be added", layout->name);
+        return NULL;
+    }
+    worksheet_set_zoom(sheet->worksheet, (uint16_t)layout->zoom);
+    return g_steal_pointer(&sheet);
 }
 
-gboolean xlsx_sheet_finish(XlsxSheet *sheet, GError **error)
+void xlsx_sheet_free(XlsxSheet *sheet)
 {
-    if (sheet->scratch)
-        g_string_free(g_steal_pointer(&sheet->scratch), TRUE);
-    if (!sheet->error)
-        return TRUE;
-    g_propagate_error(error, g_steal_pointer(&sheet->error));
-    return FALSE;
+    if (!sheet)
+        return;
+    g_array_unref(sheet->initiative_rows);
+    g_string_free(sheet->scratch, TRUE);
+    g_clear_error(&sheet->error);
+    g_free(sheet);
 }
 
 void xlsx_sheet_check(XlsxSheet *sheet, lxw_error code)
@@ -79,8 +62,19 @@ void xlsx_sheet_check(XlsxSheet *sheet, lxw_error code)
         return;
     gboolean is_full = sheet->row >= LXW_ROW_MAX;
     g_set_error(&sheet->error, JSK_ERROR, is_full ? JSK_ERROR_LIMIT : JSK_ERROR_OUTPUT,
-                "sheet %s, row %u: %s", sheet->name, (guint)sheet->row + 1,
+                "sheet %s, row %u: %s", sheet->layout->name, (guint)sheet->row + 1,
                 is_full ? "a sheet has 1,048,576 rows; split the report" : lxw_strerror(code));
+}
+
+/* Says once for each line of the source that characters were replaced. */
+static void sheet_report(XlsxSheet *sheet)
+{
+    XlsxBook *book = sheet->book;
+    if (!book->diagnostics || book->reported == sheet->line + 1)
+        return;
+    book->reported = sheet->line + 1;
+    jsk_diagnostics_add(book->diagnostics, JSK_DIAGNOSTIC_OUTPUT_TEXT, sheet->line, 0,
+                        "characters that a workbook cannot hold are written as U+FFFD", NULL);
 }
 
 /* The text in the scratch string, as a cell can hold it. */
@@ -88,74 +82,134 @@ static const char *sheet_clean(XlsxSheet *sheet, const char *text, gsize length)
 {
     g_string_truncate(sheet->scratch, 0);
     gboolean is_changed = xlsx_clean_text(sheet->scratch, text, length);
-    if (is_changed && sheet->is_reporting && sheet->book->diagnostics)
-        jsk_diagnostics_add(sheet->book->diagnostics, JSK_DIAGNOSTIC_OUTPUT_TEXT, sheet->line, 0,
-                            "characters that a workbook cannot hold are written as U+FFFD", NULL);
+    if (is_changed && sheet->is_reporting)
+        sheet_report(sheet);
     return sheet->scratch->str;
 }
 
-/* The report's title as a page header, & doubled. */
+/* Appends @text to a page header. An ampersand begins a code there, so it is doubled; libxlsxwriter
+ * looks for &G and &[Picture] all the same and fails, so before these it is a full-width one. */
+static void sheet_add_header(GString *header, const char *text, guint max_characters)
+{
+    guint n = 0;
+    for (; *text && n < max_characters; text = g_utf8_next_char(text), n++) {
+        if (*text == '&')
+            g_string_append(header, text[1] == 'G' || text[1] == '[' ? "＆" : "&&");
+        else
+            g_string_append_len(header, text, g_utf8_next_char(text) - text);
+    }
+    if (*text)
+        g_string_append(header, "…");
+}
+
 static char *sheet_make_header(XlsxSheet *sheet)
 {
     const char *title = jsk_report_get_title(sheet->book->report);
     GString *header = g_string_new("&L");
-    if (!title)
-        return g_string_free(header, FALSE);
-    title = sheet_clean(sheet, title, strlen(title));
-    for (const char *p = title; *p && header->len < HEADER_TITLE_BYTES; p += xlsx_char_bytes(p)) {
-        if (*p == '&')
-            g_string_append_c(header, '&');
-        g_string_append_len(header, p, (gssize)xlsx_char_bytes(p));
-    }
-    if (header->len >= HEADER_TITLE_BYTES)
-        g_string_append(header, "…");
+    if (title)
+        sheet_add_header(header, sheet_clean(sheet, title, strlen(title)), HEADER_TITLE_CHARACTERS);
     g_string_append(header, "&R");
-    g_string_append(header, sheet->name);
+    sheet_add_header(header, sheet->layout->name, G_MAXUINT);
     return g_string_free(header, FALSE);
 }
 
-void xlsx_sheet_set_page(XlsxSheet *sheet, guint8 paper, gboolean is_landscape)
+void xlsx_sheet_set_page(XlsxSheet *sheet)
 {
+    const XlsxLayoutSheet *layout = sheet->layout;
     g_autofree char *header = sheet_make_header(sheet);
-    if (is_landscape)
+    double margin = layout->margin;
+    double room = HEADER_ROOM / MILLIMETRES_AN_INCH;
+    lxw_header_footer_options options = {.margin = margin};
+    if (layout->is_landscape)
         worksheet_set_landscape(sheet->worksheet);
-    worksheet_set_paper(sheet->worksheet, paper);
+    worksheet_set_paper(sheet->worksheet, layout->paper);
     worksheet_fit_to_pages(sheet->worksheet, 1, 0);
-    worksheet_set_margins(sheet->worksheet, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN_HEADER,
-                          PAGE_MARGIN_HEADER);
-    xlsx_sheet_check(sheet, worksheet_set_header(sheet->worksheet, header));
-    xlsx_sheet_check(sheet, worksheet_set_footer(sheet->worksheet, "&C&P / &N"));
+    worksheet_set_margins(sheet->worksheet, margin, margin, margin + room, margin + room);
+    xlsx_sheet_check(sheet, worksheet_set_header_opt(sheet->worksheet, header, &options));
+    xlsx_sheet_check(sheet, worksheet_set_footer_opt(sheet->worksheet, "&C&P / &N", &options));
+}
+
+double xlsx_sheet_get_page_height(const XlsxSheet *sheet, double width)
+{
+    double room = HEADER_ROOM / MILLIMETRES_AN_INCH * POINTS_AN_INCH;
+    double percent = floor(xlsx_layout_get_page_width(sheet->layout) / width * 100);
+    return (xlsx_layout_get_page_height(sheet->layout) - 2 * room) * 100 /
+           CLAMP(percent, MIN_PERCENT, 100);
 }
 
 void xlsx_sheet_put_text(XlsxSheet *sheet, guint column, const char *text, gssize length,
                          XlsxFormat format)
 {
-    lxw_format *cell_format = sheet->book->formats[format];
+    xlsx_sheet_put_styled_text(sheet, column, text, length, sheet->book->formats[format]);
+}
+
+void xlsx_sheet_put_styled_text(XlsxSheet *sheet, guint column, const char *text, gssize length,
+                                lxw_format *format)
+{
     lxw_col_t col = (lxw_col_t)column;
     gsize n_bytes = !text ? 0 : length < 0 ? strlen(text) : (gsize)length;
     if (n_bytes == 0) {
-        xlsx_sheet_check(sheet,
-                         worksheet_write_blank(sheet->worksheet, sheet->row, col, cell_format));
+        xlsx_sheet_check(sheet, worksheet_write_blank(sheet->worksheet, sheet->row, col, format));
+        return;
+    }
+    if (xlsx_fit_text(text, n_bytes) < n_bytes) {
+        xlsx_sheet_check(sheet, LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED);
         return;
     }
     const char *clean = sheet_clean(sheet, text, n_bytes);
     xlsx_sheet_check(sheet,
-                     worksheet_write_string(sheet->worksheet, sheet->row, col, clean, cell_format));
+                     worksheet_write_string(sheet->worksheet, sheet->row, col, clean, format));
 }
 
 void xlsx_sheet_put_number(XlsxSheet *sheet, guint column, double number, XlsxFormat format)
 {
+    if (!isfinite(number)) {
+        xlsx_sheet_check(sheet, LXW_ERROR_PARAMETER_VALIDATION);
+        return;
+    }
     xlsx_sheet_check(sheet, worksheet_write_number(sheet->worksheet, sheet->row, (lxw_col_t)column,
                                                    number, sheet->book->formats[format]));
 }
 
-void xlsx_sheet_set_widths(XlsxSheet *sheet, const XlsxColumn *columns, guint n_columns)
+void xlsx_sheet_put_boolean(XlsxSheet *sheet, guint column, gboolean boolean, XlsxFormat format)
 {
-    for (guint i = 0; i < n_columns; i++) {
-        lxw_col_t column = (lxw_col_t)i;
-        xlsx_sheet_check(
-            sheet, worksheet_set_column(sheet->worksheet, column, column, columns[i].width, NULL));
-    }
+    xlsx_sheet_check(sheet, worksheet_write_boolean(sheet->worksheet, sheet->row, (lxw_col_t)column,
+                                                    boolean ? 1 : 0, sheet->book->formats[format]));
+}
+
+void xlsx_sheet_put_blank(XlsxSheet *sheet, guint column, XlsxFormat format)
+{
+    xlsx_sheet_check(sheet, worksheet_write_blank(sheet->worksheet, sheet->row, (lxw_col_t)column,
+                                                  sheet->book->formats[format]));
+}
+
+void xlsx_sheet_put_link(XlsxSheet *sheet, guint column, XlsxSheetId target, lxw_row_t row,
+                         XlsxFormat format)
+{
+    const XlsxSheet *other = sheet->book->sheets[target];
+    if (!other || sheet->n_links >= LXW_MAX_NUMBER_URLS)
+        return;
+    g_autofree char *quoted = lxw_quote_sheetname(other->layout->name);
+    g_autofree char *url = g_strdup_printf("internal:%s!A%u", quoted, (guint)row + 1);
+    xlsx_sheet_check(sheet, worksheet_write_url(sheet->worksheet, sheet->row, (lxw_col_t)column,
+                                                url, sheet->book->formats[format]));
+    sheet->n_links++;
+}
+
+void xlsx_sheet_merge(XlsxSheet *sheet, guint first, guint last, XlsxFormat format)
+{
+    if (first == last)
+        return;
+    xlsx_sheet_check(sheet, worksheet_merge_range(sheet->worksheet, sheet->row, (lxw_col_t)first,
+                                                  sheet->row, (lxw_col_t)last, "",
+                                                  sheet->book->formats[format]));
+}
+
+void xlsx_sheet_set_width(XlsxSheet *sheet, guint column, double width)
+{
+    lxw_col_t col = (lxw_col_t)column;
+    xlsx_sheet_check(sheet, worksheet_set_column(sheet->worksheet, col, col,
+                                                 MIN(width, COLUMN_MAX_WIDTH), NULL));
 }
 
 void xlsx_sheet_set_height(XlsxSheet *sheet, double height)
@@ -168,34 +222,13 @@ void xlsx_sheet_next_row(XlsxSheet *sheet)
     sheet->row++;
 }
 
-void xlsx_sheet_begin_table(XlsxSheet *sheet, const XlsxColumn *columns, guint n_columns,
-                            guint n_frozen)
-{
-    guint n_lines = 1;
-    for (guint i = 0; i < n_columns; i++)
-        n_lines = MAX(n_lines, xlsx_count_lines(columns[i].title, strlen(columns[i].title),
-                                                xlsx_column_width(columns[i].width)));
-    xlsx_sheet_set_widths(sheet, columns, n_columns);
-    xlsx_sheet_set_height(sheet, xlsx_row_height(n_lines));
-    for (guint i = 0; i < n_columns; i++)
-        xlsx_sheet_put_text(sheet, i, columns[i].title, -1, XLSX_FORMAT_HEAD);
-    worksheet_freeze_panes(sheet->worksheet, 1, (lxw_col_t)n_frozen);
-    xlsx_sheet_check(sheet, worksheet_repeat_rows(sheet->worksheet, 0, 0));
-    xlsx_sheet_next_row(sheet);
-}
-
-void xlsx_sheet_end_table(XlsxSheet *sheet, guint n_columns)
-{
-    xlsx_sheet_check(sheet, worksheet_autofilter(sheet->worksheet, 0, 0, sheet->row - 1,
-                                                 (lxw_col_t)(n_columns - 1)));
-}
-
 void xlsx_sheet_color_statuses(XlsxSheet *sheet, guint column, lxw_row_t first)
 {
     if (sheet->row <= first)
         return;
     for (int i = 0; i < JSK_N_STATUSES; i++) {
-        g_autofree char *value = g_strdup_printf("\"%s\"", status_words[i]);
+        const char *word = sheet->book->layout->words[XLSX_WORD_STATUS_ACHIEVED + i];
+        g_autofree char *value = g_strdup_printf("\"%s\"", word);
         lxw_conditional_format rule = {
             .type = LXW_CONDITIONAL_TYPE_CELL,
             .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
@@ -208,96 +241,17 @@ void xlsx_sheet_color_statuses(XlsxSheet *sheet, guint column, lxw_row_t first)
     }
 }
 
-/* Runs of a text with headings in it, each with a copy of its string. */
-static void sheet_add_run(XlsxSheet *sheet, GArray *runs, const char *text, gsize length,
-                          lxw_format *format)
+void xlsx_sheet_add_initiative(XlsxSheet *sheet)
 {
-    if (length == 0)
-        return;
-    const char *clean = sheet_clean(sheet, text, length);
-    lxw_rich_string_tuple run = {.format = format, .string = g_strdup(clean)};
-    g_array_append_val(runs, run);
+    g_array_append_val(sheet->initiative_rows, sheet->row);
 }
 
-static void sheet_clear_run(gpointer run)
+gboolean xlsx_book_find_initiative(const XlsxBook *book, XlsxSheetId id, guint index,
+                                   lxw_row_t *row)
 {
-    g_free(((lxw_rich_string_tuple *)run)->string);
-}
-
-/* The runs of a piece: its headings in bold. */
-static GArray *sheet_make_runs(XlsxSheet *sheet, const XlsxCellText *text, const XlsxPiece *piece)
-{
-    GArray *runs = g_array_new(FALSE, FALSE, sizeof(lxw_rich_string_tuple));
-    g_array_set_clear_func(runs, sheet_clear_run);
-    gsize done = piece->start;
-    lxw_format *plain = sheet->book->formats[XLSX_FORMAT_PLAIN_RUN];
-    for (guint i = 0; i < text->headings->len && runs->len <= MAX_RUNS; i++) {
-        const XlsxHeading *heading = &g_array_index(text->headings, XlsxHeading, i);
-        gsize start = MAX(heading->start, piece->start);
-        gsize end = MIN(heading->end, piece->end);
-        if (start >= end)
-            continue;
-        const char *string = text->string->str;
-        sheet_add_run(sheet, runs, string + done, start - done, plain);
-        sheet_add_run(sheet, runs, string + start, end - start,
-                      sheet->book->formats[XLSX_FORMAT_BOLD_RUN]);
-        done = end;
-    }
-    sheet_add_run(sheet, runs, text->string->str + done, piece->end - done, plain);
-    return runs;
-}
-
-static void sheet_put_runs(XlsxSheet *sheet, guint column, GArray *runs, XlsxFormat format)
-{
-    g_autoptr(GPtrArray) list = g_ptr_array_sized_new(runs->len + 1);
-    for (guint i = 0; i < runs->len; i++)
-        g_ptr_array_add(list, &g_array_index(runs, lxw_rich_string_tuple, i));
-    g_ptr_array_add(list, NULL);
-    xlsx_sheet_check(sheet,
-                     worksheet_write_rich_string(sheet->worksheet, sheet->row, (lxw_col_t)column,
-                                                 (lxw_rich_string_tuple **)list->pdata,
-                                                 sheet->book->formats[format]));
-}
-
-static void sheet_put_piece(XlsxSheet *sheet, guint column, const XlsxCell *cell,
-                            const XlsxPiece *piece)
-{
-    const XlsxCellText *text = &cell->text;
-    if (text->headings->len > 0) {
-        g_autoptr(GArray) runs = sheet_make_runs(sheet, text, piece);
-        if (runs->len >= 2 && runs->len <= MAX_RUNS) {
-            sheet_put_runs(sheet, column, runs, cell->format);
-            return;
-        }
-    }
-    xlsx_sheet_put_text(sheet, column, text->string->str + piece->start,
-                        (gssize)(piece->end - piece->start), cell->format);
-}
-
-static void sheet_put_cell(XlsxSheet *sheet, const XlsxRecord *record, guint row, guint column)
-{
-    const XlsxCell *cell = &record->cells[column];
-    const XlsxPiece *piece = xlsx_record_get_piece(record, row, column);
-    XlsxColumnRole role = record->columns[column].role;
-    gboolean is_marked = row > 0 && role == XLSX_COLUMN_TITLE;
-    if (cell->kind == XLSX_CELL_NUMBER && (row == 0 || role != XLSX_COLUMN_TEXT)) {
-        xlsx_sheet_put_number(sheet, column, cell->number, cell->format);
-    } else if (piece && !is_marked) {
-        sheet_put_piece(sheet, column, cell, piece);
-    } else {
-        g_autoptr(GString) repeated = g_string_new(NULL);
-        xlsx_record_repeat_text(record, row, column, repeated);
-        xlsx_sheet_put_text(sheet, column, repeated->str, (gssize)repeated->len, cell->format);
-    }
-}
-
-void xlsx_sheet_put_record(XlsxSheet *sheet, XlsxRecord *record)
-{
-    guint n_rows = xlsx_record_layout(record);
-    for (guint row = 0; row < n_rows && !sheet->error; row++) {
-        xlsx_sheet_set_height(sheet, xlsx_row_height(xlsx_record_count_lines(record, row)));
-        for (guint column = 0; column < record->n_cells; column++)
-            sheet_put_cell(sheet, record, row, column);
-        xlsx_sheet_next_row(sheet);
-    }
+    const XlsxSheet *sheet = book->sheets[id];
+    if (!sheet || index >= sheet->initiative_rows->len)
+        return FALSE;
+    *row = g_array_index(sheet->initiative_rows, lxw_row_t, index);
+    return TRUE;
 }

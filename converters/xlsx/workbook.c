@@ -2,91 +2,64 @@
 
 #include <errno.h>
 #include <locale.h>
-#include <string.h>
 
-#include "xlsx/clean-text.h"
+#include "xlsx/properties.h"
 #include "xlsx/sheet.h"
 #include "xlsx/spool.h"
 
-/* 1980-01-01, and the end of year 9999, in seconds since 1970. */
-#define TIMESTAMP_NONE ((gint64)315532800)
-#define TIMESTAMP_LAST ((gint64)253402300799)
-
-/* Characters that Excel takes in a document property. */
-#define PROPERTY_CHARACTERS 255
-
-/* 取組 before 概要, whose links want to know its rows. */
-static const struct {
-    XlsxSheetId id;
-    void (*fill)(XlsxSheet *sheet);
-} steps[XLSX_N_SHEETS] = {
-    {XLSX_SHEET_INITIATIVES, xlsx_fill_initiatives},
-    {XLSX_SHEET_OVERVIEW, xlsx_fill_overview},
-    {XLSX_SHEET_ITEMS, xlsx_fill_items},
-    {XLSX_SHEET_SCHEDULE, xlsx_fill_schedule},
-};
-
-static char *workbook_make_property(const char *text)
+static gboolean workbook_add_sheets(XlsxBook *book, GError **error)
 {
-    GString *clean = g_string_new(NULL);
-    if (text)
-        xlsx_clean_text(clean, text, strlen(text));
-    if (g_utf8_strlen(clean->str, (gssize)clean->len) > PROPERTY_CHARACTERS) {
-        const char *end = g_utf8_offset_to_pointer(clean->str, PROPERTY_CHARACTERS);
-        g_string_truncate(clean, (gsize)(end - clean->str));
+    for (guint i = 0; i < book->layout->n_sheets; i++) {
+        const XlsxLayoutSheet *layout = &book->layout->sheets[i];
+        book->sheets[layout->id] = xlsx_sheet_new(book, layout, error);
+        if (!book->sheets[layout->id])
+            return FALSE;
     }
-    return g_string_free(clean, FALSE);
+    return TRUE;
 }
 
-/* libxlsxwriter takes 0 for the present time. */
-static time_t workbook_get_time(gint64 timestamp)
+/* Whether all went well so far; if not, the first failure of a sheet. */
+static gboolean workbook_check_sheets(XlsxBook *book, GError **error)
 {
-    return (time_t)(timestamp < 0 ? TIMESTAMP_NONE : CLAMP(timestamp, 1, TIMESTAMP_LAST));
+    for (int id = 0; id < XLSX_N_SHEETS; id++) {
+        XlsxSheet *sheet = book->sheets[id];
+        if (sheet && sheet->error) {
+            g_propagate_error(error, g_steal_pointer(&sheet->error));
+            return FALSE;
+        }
+    }
+    return TRUE;
 }
 
-static gboolean workbook_set_description(lxw_workbook *workbook, const JskReport *report,
-                                         gint64 timestamp, GError **error)
-{
-    g_autofree char *title = workbook_make_property(jsk_report_get_title(report));
-    g_autofree char *subject = workbook_make_property(jsk_report_get_programme(report));
-    lxw_doc_properties properties = {
-        .title = title, .subject = subject, .created = workbook_get_time(timestamp)};
-    lxw_error code = workbook_set_properties(workbook, &properties);
-    if (code != LXW_NO_ERROR)
-        g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "document properties: %s",
-                    lxw_strerror(code));
-    return code == LXW_NO_ERROR;
-}
-
+/* In the order in which they link to each other. */
 static gboolean workbook_fill_sheets(XlsxBook *book, GError **error)
 {
-    XlsxSheet sheets[XLSX_N_SHEETS] = {0};
-    gboolean is_filled = TRUE;
-    for (int i = 0; i < XLSX_N_SHEETS && is_filled; i++)
-        is_filled = xlsx_sheet_init(&sheets[i], book, (XlsxSheetId)i, error);
-    for (int i = 0; i < XLSX_N_SHEETS && is_filled; i++) {
-        XlsxSheet *sheet = &sheets[steps[i].id];
-        steps[i].fill(sheet);
-        is_filled = xlsx_sheet_finish(sheet, error);
+    static const struct {
+        XlsxSheetId id;
+        void (*fill)(XlsxSheet *sheet);
+    } steps[] = {{XLSX_SHEET_FORM, xlsx_fill_form}, {XLSX_SHEET_OVERVIEW, xlsx_fill_overview}};
+    xlsx_fill_tidy(book);
+    gboolean is_filled = workbook_check_sheets(book, error);
+    for (gsize i = 0; i < G_N_ELEMENTS(steps) && is_filled; i++) {
+        if (book->sheets[steps[i].id])
+            steps[i].fill(book->sheets[steps[i].id]);
+        is_filled = workbook_check_sheets(book, error);
     }
-    for (int i = 0; i < XLSX_N_SHEETS; i++)
-        (void)xlsx_sheet_finish(&sheets[i], NULL);
     return is_filled;
 }
 
-static gboolean workbook_fill(lxw_workbook *workbook, const JskReport *report,
-                              const JskConvertOptions *options, GError **error)
+static gboolean workbook_fill(XlsxBook *book, gint64 timestamp, GError **error)
 {
-    XlsxBook book = {.workbook = workbook, .report = report, .diagnostics = options->diagnostics};
-    if (!xlsx_formats_add(workbook, book.formats) ||
-        !xlsx_formats_add_statuses(workbook, book.statuses)) {
+    if (!xlsx_formats_add(book->workbook, book->layout, book->formats) ||
+        !xlsx_formats_add_statuses(book->workbook, book->layout, book->statuses)) {
         g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "cell formats cannot be added");
         return FALSE;
     }
-    g_autoptr(GArray) initiative_rows = g_array_new(FALSE, FALSE, sizeof(lxw_row_t));
-    book.initiative_rows = initiative_rows;
-    return workbook_set_description(workbook, report, options->timestamp, error) &&
-           workbook_fill_sheets(&book, error);
+    gboolean is_filled = xlsx_properties_set(book, timestamp, error) &&
+                         workbook_add_sheets(book, error) && workbook_fill_sheets(book, error);
+    for (int id = 0; id < XLSX_N_SHEETS; id++)
+        g_clear_pointer(&book->sheets[id], xlsx_sheet_free);
+    return is_filled;
 }
 
 /* Closes @workbook, which frees it, and looks whether all of it was written. */
@@ -117,6 +90,9 @@ static gboolean workbook_save(lxw_workbook *workbook, const XlsxSpool *spool, GE
 static gboolean workbook_write(const JskReport *report, const JskConvertOptions *options,
                                const char *path, const XlsxSpool *spool, GError **error)
 {
+    g_autoptr(XlsxLayout) layout = xlsx_layout_load(options->workbook_layout, error);
+    if (!layout)
+        return FALSE;
     /* Rows go to the temporary files one by one and leave the memory. */
     lxw_workbook_options settings = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE};
     lxw_workbook *workbook = workbook_new_opt(path, &settings);
@@ -124,7 +100,11 @@ static gboolean workbook_write(const JskReport *report, const JskConvertOptions 
         g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "the workbook cannot be begun");
         return FALSE;
     }
-    if (!workbook_fill(workbook, report, options, error)) {
+    XlsxBook book = {.workbook = workbook,
+                     .layout = layout,
+                     .report = report,
+                     .diagnostics = options->diagnostics};
+    if (!workbook_fill(&book, options->timestamp, error)) {
         lxw_workbook_free(workbook);
         return FALSE;
     }
@@ -170,9 +150,17 @@ static gboolean xlsx_write(const JskReport *report, const JskConvertOptions *opt
     return is_written;
 }
 
+static char *xlsx_describe_layout(const char *name_or_path, GError **error)
+{
+    g_autoptr(XlsxLayout) layout = xlsx_layout_load(name_or_path, error);
+    return layout ? g_strdup(layout->summary) : NULL;
+}
+
 const JskConverter jsk_xlsx_converter = {
     .name = "xlsx",
     .suffix = ".xlsx",
-    .summary = "Excel workbook: overview, initiatives, items, schedule by years",
+    .summary = "Excel workbook: overview, form for print, tables of every datum",
+    .layouts = xlsx_layout_names,
+    .describe_layout = xlsx_describe_layout,
     .write = xlsx_write,
 };

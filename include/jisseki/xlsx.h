@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** jsk_xlsx_converter: an overview, the initiatives, their items, the schedule by years */
+/** jsk_xlsx_converter: an overview, the form for print, and tables of every datum, as a layout says
+ * (#JskConvertOptions) */
 extern const JskConverter jsk_xlsx_converter;
 
 G_END_DECLS
