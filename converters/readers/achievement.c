@@ -43,17 +43,30 @@ static GString *achievement_join(Reading *reading, const Paragraph *paragraphs, 
     return printed;
 }
 
+/* Takes a normalized text apart. */
+static Achievement achievement_split(const JskForm *form, const char *text, gsize length,
+                                     int near_year)
+{
+    Achievement achievement = {0};
+    gsize year = jsk_fiscal_year_match(text, length, near_year, &achievement.fiscal_year);
+    achievement.text = text_skip_space(text + year, text + length);
+    achievement.status = achievement_find_status(form, achievement.text);
+    return achievement;
+}
+
+const FormStatus *achievement_classify(const JskForm *form, const char *text, int near_year,
+                                       int *year)
+{
+    Achievement achievement = achievement_split(form, text, strlen(text), near_year);
+    *year = achievement.fiscal_year;
+    return achievement.status;
+}
+
 /* Takes the text in the reading's scratch apart. */
 static Achievement achievement_parse(Reading *reading)
 {
-    const char *text = reading->scratch->str;
-    Achievement achievement = {0};
-    gsize length = jsk_fiscal_year_match(text, reading->scratch->len,
-                                         jsk_report_get_fiscal_year(reading->report),
-                                         &achievement.fiscal_year);
-    achievement.text = text_skip_space(text + length, text + reading->scratch->len);
-    achievement.status = achievement_find_status(reading->form, achievement.text);
-    return achievement;
+    return achievement_split(reading->form, reading->scratch->str, reading->scratch->len,
+                             jsk_report_get_fiscal_year(reading->report));
 }
 
 static gboolean achievement_is_known(const Reading *reading, const Achievement *achievement)

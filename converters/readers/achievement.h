@@ -14,6 +14,11 @@ gsize achievement_match(Reading *reading, const Paragraph *paragraphs, gsize n);
 gsize achievement_match_unknown(Reading *reading, const Paragraph *paragraphs, gsize n);
 gsize achievement_match_words(Reading *reading, const Paragraph *paragraphs, gsize n);
 
+/* The status that a normalized text says, behind the fiscal year that it may name; NULL for one
+ * that the form does not know. *@year is 0 when it names none. A bare 28年度 is near @near_year. */
+const FormStatus *achievement_classify(const JskForm *form, const char *text, int near_year,
+                                       int *year);
+
 /* Reads @n paragraphs as the achievement of the initiative being read. A status that the form does
  * not know is `other`, with a diagnostic. */
 void achievement_read(Reading *reading, const Paragraph *paragraphs, gsize n);

@@ -1,0 +1,16 @@
+/* What a workbook says once: of the report, of its source, and of how that was read. */
+#ifndef JISSEKI_READERS_XLSX_FACTS_H
+#define JISSEKI_READERS_XLSX_FACTS_H
+
+#include "readers/xlsx/book.h"
+
+/* Its title, year and source. */
+void facts_read_report(Book *book);
+
+/* Its notes, the texts without a place, and the ledger. */
+void facts_read_sources(Book *book);
+
+/* The doubts about its source. They are the report's, and told again. */
+void facts_read_diagnostics(Book *book);
+
+#endif

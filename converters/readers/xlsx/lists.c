@@ -1,0 +1,217 @@
+#include "readers/xlsx/lists.h"
+
+#include <string.h>
+
+#include "readers/xlsx/cell.h"
+#include "readers/xlsx/groups.h"
+#include "readers/xlsx/sources.h"
+#include "readers/xlsx/values.h"
+
+#define HEADING_OPEN "＜"
+#define HEADING_CLOSE "＞"
+
+/* A group while it is made. */
+typedef struct {
+    Book *book;
+    const Group *group;
+    JskGroup *node;
+    GString *headings;                         /* ＜A＞＜B＞ */
+    const Record *heading;                     /* the first row of these */
+    JskItem *levels[JSK_SOURCE_MAX_DEPTH + 1]; /* the last item of each level, from 1 */
+} List;
+
+/* The text of a row; that of a new or edited one is normalized. */
+static const char *list_get_text(const List *list, const Record *record, const Record *source,
+                                 gboolean *is_edited)
+{
+    const char *text = sources_get_words(list->book, source, record, COLUMN_TEXT, is_edited);
+    return text ? text : "";
+}
+
+/* Headings. */
+
+static JskHeading *list_put_heading(List *list, const char *text, gsize length, JskOrigin origin)
+{
+    g_string_append(list->headings, HEADING_OPEN);
+    g_string_append_len(list->headings, text, (gssize)length);
+    g_string_append(list->headings, HEADING_CLOSE);
+    return jsk_report_add_heading(list->book->report, list->node, text, (gssize)length, origin);
+}
+
+static void list_add_heading(List *list, const Record *record)
+{
+    gboolean is_edited;
+    const Record *source = sources_find(list->book, record->key);
+    const char *text = list_get_text(list, record, source, &is_edited);
+    if (!*text) {
+        cell_doubt(list->book, record, COLUMN_TEXT, JSK_DIAGNOSTIC_NO_TEXT, NULL, NULL, NULL);
+        return;
+    }
+    JskHeading *heading =
+        list_put_heading(list, text, strlen(text), sources_get_origin(list->book, source));
+    jsk_heading_set_printed(list->book->report, heading, sources_get_printed(list->book, source),
+                            -1);
+    list->heading = list->heading ? list->heading : record;
+}
+
+/* A new group may tell its headings in the column of copies alone. */
+static void list_take_copies(List *list)
+{
+    const char *at = cell_normalize(list->book, list->group->heading);
+    while (at && *at) {
+        at += g_str_has_prefix(at, HEADING_OPEN) ? strlen(HEADING_OPEN) : 0;
+        const char *end = strstr(at, HEADING_CLOSE HEADING_OPEN);
+        gboolean is_last = !end;
+        end = end ? end : at + strlen(at);
+        if (is_last && g_str_has_suffix(at, HEADING_CLOSE))
+            end -= strlen(HEADING_CLOSE);
+        if (end > at)
+            list_put_heading(list, at, (gsize)(end - at), (JskOrigin){0});
+        at = is_last ? "" : end + strlen(HEADING_CLOSE);
+    }
+}
+
+/* The headings are said with every row of a group; the rows of the headings hold. */
+static void list_check_copies(List *list)
+{
+    for (guint i = 0; i < list->group->rows->len; i++) {
+        const Record *record = g_ptr_array_index(list->group->rows, i);
+        const char *copy = cell_get_text(list->book, record, COLUMN_HEADING);
+        if (!copy || strcmp(copy, list->headings->str) == 0)
+            continue;
+        const Record *holder = list->heading ? list->heading : record;
+        cell_doubt_conflict(list->book, record, COLUMN_HEADING, copy, holder,
+                            list->heading ? COLUMN_TEXT : COLUMN_GROUP, list->headings->str);
+        return;
+    }
+}
+
+static void list_add_headings(List *list)
+{
+    for (guint i = 0; i < list->group->rows->len; i++) {
+        const Record *record = g_ptr_array_index(list->group->rows, i);
+        if (groups_is_heading(record))
+            list_add_heading(list, record);
+    }
+    if (!list->heading && !list->group->source && list->group->heading)
+        list_take_copies(list);
+    else
+        list_check_copies(list);
+}
+
+/* Items. */
+
+static guint item_get_level(const JskItem *item)
+{
+    guint level = 0;
+    for (; item; item = jsk_item_get_parent(item))
+        level++;
+    return level;
+}
+
+/* The item that a row names as its parent; NULL when it cannot be that. */
+static JskItem *list_find_parent(const List *list, const Record *record, const char *key)
+{
+    const Record *parent = table_find_record(record->table, key);
+    if (parent && parent->owner == list->node)
+        return parent->node;
+    cell_doubt(list->book, record, COLUMN_PARENT, JSK_DIAGNOSTIC_UNKNOWN_PARENT, key, NULL, NULL);
+    return NULL;
+}
+
+/* The last item above that is less deep than @level. */
+static JskItem *list_find_above(const List *list, guint64 level)
+{
+    guint above = (guint)MIN(level, JSK_SOURCE_MAX_DEPTH + 1) - 1;
+    while (above > 0 && !list->levels[above])
+        above--;
+    return list->levels[above];
+}
+
+/* The level is a copy of what the parents say; people may use it alone to place a new item. */
+static JskItem *list_choose_parent(const List *list, const Record *record)
+{
+    Book *book = list->book;
+    const char *key = record_get_key(record, COLUMN_PARENT);
+    guint64 level = 1;
+    gboolean has_level = cell_get_number(book, record, COLUMN_LEVEL, 1, G_MAXUINT, &level);
+    JskItem *parent = key ? list_find_parent(list, record, key) : NULL;
+    if (!parent)
+        parent = list_find_above(list, has_level ? level : 1);
+    else if (has_level && level != item_get_level(parent) + 1)
+        cell_doubt_conflict(book, record, COLUMN_LEVEL, cell_get_text(book, record, COLUMN_LEVEL),
+                            record, COLUMN_PARENT, key);
+    if (item_get_level(parent) < JSK_SOURCE_MAX_DEPTH)
+        return parent;
+    g_autofree char *limit = g_strdup_printf("%d", JSK_SOURCE_MAX_DEPTH);
+    cell_doubt(book, record, COLUMN_LEVEL, JSK_DIAGNOSTIC_DEPTH, limit, NULL, NULL);
+    return (JskItem *)(guintptr)jsk_item_get_parent(parent);
+}
+
+static void list_enter_item(List *list, JskItem *item)
+{
+    guint level = item_get_level(item);
+    list->levels[level] = item;
+    for (level++; level <= JSK_SOURCE_MAX_DEPTH; level++)
+        list->levels[level] = NULL;
+}
+
+static void list_set_projected(const List *list, const Record *record, JskItem *item)
+{
+    gboolean is_projected;
+    if (cell_get_boolean(list->book, record, COLUMN_PROJECTED, &is_projected))
+        jsk_item_set_projected(item, is_projected);
+    else
+        jsk_item_find_projected(list->book->report, item,
+                                list->group->part->field != FIELD_RESULTS);
+}
+
+static void list_add_item(List *list, Record *record)
+{
+    Book *book = list->book;
+    gboolean is_edited;
+    const Record *source = sources_find(book, record->key);
+    const char *text = list_get_text(list, record, source, &is_edited);
+    const char *marker = cell_get_words(book, record, COLUMN_MARKER);
+    marker = is_edited ? cell_normalize(book, marker) : marker;
+    if (is_edited && !*text && !marker) {
+        cell_doubt(book, record, COLUMN_TEXT, JSK_DIAGNOSTIC_NO_TEXT, NULL, NULL, NULL);
+        return;
+    }
+    JskItem *item = jsk_report_add_item(book->report, list->node, list_choose_parent(list, record),
+                                        marker, text, -1, sources_get_origin(book, source));
+    values_read(book, record, item, text, is_edited);
+    list_set_projected(list, record, item);
+    jsk_item_set_printed(book->report, item, sources_get_printed(book, source), -1);
+    record->owner = list->node;
+    record->node = item;
+    list_enter_item(list, item);
+}
+
+static void list_fill(Book *book, const Group *group, JskGroup *node)
+{
+    g_autoptr(GString) headings = g_string_new(NULL);
+    List list = {.book = book, .group = group, .node = node, .headings = headings};
+    list_add_headings(&list);
+    for (guint i = 0; i < group->rows->len; i++) {
+        Record *record = g_ptr_array_index(group->rows, i);
+        if (!groups_is_heading(record))
+            list_add_item(&list, record);
+    }
+}
+
+void lists_read(Book *book, const Record *record, JskInitiative *initiative)
+{
+    Groups groups;
+    JskReport *report = book->report;
+    groups_init(&groups, book, record);
+    for (GList *link = groups.results.groups.head; link; link = link->next)
+        list_fill(book, link->data, jsk_report_add_result_group(report, initiative));
+    for (GList *link = groups.parts.head; link; link = link->next) {
+        const Part *part = link->data;
+        JskProgress *progress = jsk_report_add_progress(report, initiative, (JskPart)part->field);
+        for (GList *group = part->groups.head; group; group = group->next)
+            list_fill(book, group->data, jsk_report_add_progress_group(report, progress));
+    }
+    groups_clear(&groups);
+}

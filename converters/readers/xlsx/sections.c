@@ -1,0 +1,170 @@
+#include "readers/xlsx/sections.h"
+
+#include "readers/xlsx/cell.h"
+#include "readers/xlsx/sources.h"
+
+typedef struct {
+    Book *book;
+    GPtrArray *list;        /* Section */
+    GHashTable *by_ordinal; /* Section */
+    GHashTable *by_words;   /* "marker\ntitle" → Section */
+} Sections;
+
+/* Marker and title, as a row of an initiative says them. */
+typedef struct {
+    guint ordinal; /* 0 when it is not told */
+    const char *marker;
+    const char *title;
+} SectionRow;
+
+static void sections_free_section(gpointer data)
+{
+    Section *section = data;
+    g_ptr_array_unref(section->rows);
+    g_free(section);
+}
+
+static char *sections_join(const SectionRow *row)
+{
+    return g_strconcat(row->marker ? row->marker : "", "\n", row->title ? row->title : "", NULL);
+}
+
+static void sections_set_words(Sections *sections, Section *section, const SectionRow *row)
+{
+    char *words = sections_join(row);
+    section->marker = row->marker;
+    section->title = row->title;
+    if (g_hash_table_contains(sections->by_words, words))
+        g_free(words);
+    else
+        g_hash_table_insert(sections->by_words, words, section);
+}
+
+static Section *sections_add(Sections *sections, const SectionRow *row, const Section *above)
+{
+    Section *section = g_new0(Section, 1);
+    section->ordinal = row->ordinal ? row->ordinal : above ? above->ordinal : 0;
+    section->behind = row->ordinal ? 0 : above ? above->behind + 1 : 1;
+    section->rows = g_ptr_array_new();
+    if (row->ordinal)
+        g_hash_table_insert(sections->by_ordinal, GUINT_TO_POINTER(row->ordinal), section);
+    sections_set_words(sections, section, row);
+    g_ptr_array_add(sections->list, section);
+    return section;
+}
+
+/* Sources. */
+
+/* The source of the section with that ordinal. */
+static const Record *sections_find_source(const Book *book, guint ordinal)
+{
+    g_autofree char *key = g_strdup_printf("s%u", ordinal);
+    const Record *source = sources_find(book, key);
+    return source && source->kind == KIND_SECTION ? source : NULL;
+}
+
+/* Sections that had no initiative from the first are told by their sources. */
+static void sections_take_sources(Sections *sections)
+{
+    Book *book = sections->book;
+    const Table *table = &book->tables[TABLE_SOURCES];
+    for (guint i = 0; table->sheet && i < table->records->len; i++) {
+        const Record *record = g_ptr_array_index(table->records, i);
+        guint position = 0;
+        if (record->kind != KIND_SECTION ||
+            sources_next_child(book, record->key, KIND_INITIATIVE, &position))
+            continue;
+        SectionRow row = {
+            .ordinal = cell_get_count(book, record, COLUMN_COUNT),
+            .marker = cell_get_words(book, record, COLUMN_NAME),
+            .title = cell_get_words(book, record, COLUMN_TEXT),
+        };
+        if (!row.ordinal ||
+            g_hash_table_contains(sections->by_ordinal, GUINT_TO_POINTER(row.ordinal)))
+            continue;
+        sections_add(sections, &row, NULL)->source = record;
+    }
+}
+
+/* Rows of initiatives. */
+
+/* Marker and title are said with every initiative of a section; those of the first one hold. */
+static void sections_check(Sections *sections, const Record *record, const SectionRow *row,
+                           const Section *section)
+{
+    const struct {
+        ColumnKind column;
+        const char *words;
+        const char *holds;
+    } parts[] = {{COLUMN_SECTION_MARKER, row->marker, section->marker},
+                 {COLUMN_SECTION_TITLE, row->title, section->title}};
+    const Record *first = g_ptr_array_index(section->rows, 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (g_strcmp0(parts[i].words, parts[i].holds) != 0)
+            cell_doubt_conflict(sections->book, record, parts[i].column, parts[i].words, first,
+                                parts[i].column, parts[i].holds);
+    }
+}
+
+/* The section of a row that tells no ordinal: that of the row above, unless it names another. */
+static Section *sections_find_by_words(const Sections *sections, const SectionRow *row,
+                                       Section *above)
+{
+    if (above && ((!row->marker && !row->title) || (g_strcmp0(row->marker, above->marker) == 0 &&
+                                                    g_strcmp0(row->title, above->title) == 0)))
+        return above;
+    g_autofree char *words = sections_join(row);
+    return g_hash_table_lookup(sections->by_words, words);
+}
+
+static Section *sections_enter(Sections *sections, Record *record, Section *above)
+{
+    Book *book = sections->book;
+    SectionRow row = {
+        .ordinal = cell_get_count(book, record, COLUMN_SECTION),
+        .marker = cell_get_words(book, record, COLUMN_SECTION_MARKER),
+        .title = cell_get_words(book, record, COLUMN_SECTION_TITLE),
+    };
+    Section *section =
+        row.ordinal ? g_hash_table_lookup(sections->by_ordinal, GUINT_TO_POINTER(row.ordinal))
+                    : sections_find_by_words(sections, &row, above);
+    if (!section) {
+        section = sections_add(sections, &row, above);
+        section->source = row.ordinal ? sections_find_source(book, row.ordinal) : NULL;
+    } else if (row.marker || row.title) {
+        if (section->rows->len == 0)
+            sections_set_words(sections, section, &row);
+        else
+            sections_check(sections, record, &row, section);
+    }
+    g_ptr_array_add(section->rows, record);
+    return section;
+}
+
+static int sections_compare(gconstpointer left, gconstpointer right)
+{
+    const Section *a = *(const Section *const *)left;
+    const Section *b = *(const Section *const *)right;
+    if (a->ordinal != b->ordinal)
+        return a->ordinal < b->ordinal ? -1 : 1;
+    return a->behind < b->behind ? -1 : a->behind > b->behind;
+}
+
+GPtrArray *sections_collect(Book *book)
+{
+    g_autoptr(GHashTable) by_ordinal = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) by_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Sections sections = {
+        .book = book,
+        .list = g_ptr_array_new_with_free_func(sections_free_section),
+        .by_ordinal = by_ordinal,
+        .by_words = by_words,
+    };
+    const Table *table = &book->tables[TABLE_INITIATIVES];
+    Section *above = NULL;
+    sections_take_sources(&sections);
+    for (guint i = 0; i < table->records->len; i++)
+        above = sections_enter(&sections, g_ptr_array_index(table->records, i), above);
+    g_ptr_array_sort(sections.list, sections_compare);
+    return sections.list;
+}
