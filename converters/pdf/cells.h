@@ -1,48 +1,141 @@
-/* Fills the cells of the table from the record model. */
+/* What stands in cells, in whatever layout: the parts of an initiative as lines of a flow.
+ *
+ * Every function adds lines to the flow that was begun. */
 #ifndef JISSEKI_PDF_CELLS_H
 #define JISSEKI_PDF_CELLS_H
 
-#include "pdf/table.h"
+#include "pdf/layout.h"
 #include "pdf/text-setter.h"
 
 G_BEGIN_DECLS
 
 /**
- * cells_fill_initiative:
- * @row: a row with %N_COLUMNS flows
- * @initiative: its content
+ * CellWriter:
+ * @layout: how things look
+ * @setter: sets texts
+ * @store: takes their lines
+ * @structure: takes what they are
+ * @year: the fiscal year that the report is about, or 0
+ * @width: of the cell's text
  */
-void cells_fill_initiative(TextSetter *setter, const Layout *layout, const Table *table,
-                           TableRow *row, const JskInitiative *initiative);
+typedef struct {
+    const Layout *layout;
+    TextSetter *setter;
+    FlowStore *store;
+    StructTree *structure;
+    int year;
+    double width;
+} CellWriter;
+
+/* Texts (cells.c). */
+
+/** cells_add_text: a paragraph of the report */
+void cells_add_text(const CellWriter *writer, const char *text, LayoutStyle style, TextAlign align);
 
 /**
- * cells_fill_section:
- * @row: a row with one flow
+ * cells_add_word: a paragraph of the layout's words
+ * @space: above it
+ * @tag: what it is
  */
-void cells_fill_section(TextSetter *setter, const Layout *layout, const Table *table, TableRow *row,
-                        const JskSection *section);
+void cells_add_word(const CellWriter *writer, LayoutWord word, LayoutStyle style, TextAlign align,
+                    double space, StructType tag);
+
+/**
+ * cells_add_heading:
+ * @marker: (nullable): stands before it
+ * @title: (nullable): the heading
+ * @tag: what it is
+ */
+void cells_add_heading(const CellWriter *writer, const char *marker, const char *title,
+                       LayoutStyle style, StructType tag);
+
+/**
+ * cells_open_words:
+ *
+ * Opens an element that holds words of the layout's, which may be of another
+ * language than the report. To be closed with struct_close().
+ */
+void cells_open_words(const CellWriter *writer, StructType tag);
+
+/** cells_take: (transfer none): @text, which is freed, kept as long as the setter */
+const char *cells_take(const CellWriter *writer, char *text);
+
+/** cells_add_piece: text on the last line, not broken; @baseline below the line's top */
+void cells_add_piece(const CellWriter *writer, const char *text, const TextStyle *style, double x,
+                     double baseline);
+
+/**
+ * CellRun:
+ * @x: where the next thing of a line begins
+ * @is_begun: there is a line
+ *
+ * Things side by side, as many on a line as fit. Begins as zeroes.
+ */
+typedef struct {
+    double x;
+    gboolean is_begun;
+} CellRun;
+
+/**
+ * cells_place:
+ * @width: of the thing
+ * @gap: between it and the one before it
+ * @space: above a line
+ * @height: of a line
+ *
+ * Makes room for the next thing, on the last line or on a new one.
+ *
+ * Returns: its left edge
+ */
+double cells_place(const CellWriter *writer, CellRun *run, double width, double gap, double space,
+                   double height);
+
+/* The parts of an initiative. */
+
+/**
+ * cells_add_badge:
+ * @text: an achievement
+ * @status: decides the colour; %JSK_N_STATUSES for none
+ *
+ * A text on a ground as wide as the cell.
+ */
+void cells_add_badge(const CellWriter *writer, const char *text, guint status);
+
+/**
+ * cells_add_offices:
+ * @office: (nullable): the first one
+ * @is_wide: whether there is room for a whole office on a line
+ *
+ * Who answers for it, and for what.
+ */
+void cells_add_offices(const CellWriter *writer, const JskOffice *office, gboolean is_wide);
+
+/**
+ * cells_add_progress:
+ * @progress: (nullable): the first part
+ *
+ * All parts, one above the other, each below its name.
+ */
+void cells_add_progress(const CellWriter *writer, const JskProgress *progress);
+
+/**
+ * cells_add_groups:
+ * @group: (nullable): the first group
+ * @space: above the first line
+ *
+ * Headings and items (cells-groups.c).
+ */
+void cells_add_groups(const CellWriter *writer, const JskGroup *group, double space);
 
 /**
  * cells_fill_plan:
- * @width: of the column's text
+ * @flow: was begun
  *
- * Adds a year plan to the flow that was begun: its years, the bars of each
- * milestone below its label, and the phases whose place is lost. The lines
- * to be repeated on continuation are added behind flow_store_end().
+ * Fills a flow with a year plan: its years, the bars of each milestone beside or below its label,
+ * and the phases whose place is lost; and ends it, with the years as lines to be repeated
+ * (cells-plan.c).
  */
-void cells_fill_plan(TextSetter *setter, const Layout *layout, const JskSchedule *schedule,
-                     double width, Flow *flow);
-
-/**
- * cells_fill_groups:
- * @group: (nullable): the first group
- * @width: of the column's text
- * @space: above the first line
- *
- * Adds headings and items to the flow that was begun.
- */
-void cells_fill_groups(TextSetter *setter, const Layout *layout, const JskGroup *group,
-                       double width, double space);
+void cells_fill_plan(const CellWriter *writer, const JskSchedule *schedule, Flow *flow);
 
 G_END_DECLS
 

@@ -1,8 +1,9 @@
 #include "pdf/flow.h"
 
-FlowStore *flow_store_new(void)
+FlowStore *flow_store_new(StructTree *structure)
 {
     FlowStore *store = g_new0(FlowStore, 1);
+    store->structure = structure;
     store->lines = g_array_new(FALSE, FALSE, sizeof(FlowLine));
     store->pieces = g_array_new(FALSE, FALSE, sizeof(FlowPiece));
     store->boxes = g_array_new(FALSE, FALSE, sizeof(FlowBox));
@@ -49,7 +50,9 @@ FlowLine *flow_store_add_line(FlowStore *store, double space, double height)
 
 void flow_store_add_piece(FlowStore *store, const FlowPiece *piece)
 {
-    g_array_append_vals(store->pieces, piece, 1);
+    FlowPiece added = *piece;
+    added.element = struct_get_open(store->structure);
+    g_array_append_val(store->pieces, added);
     flow_store_get_last_line(store)->n_pieces++;
 }
 
@@ -57,6 +60,17 @@ void flow_store_add_box(FlowStore *store, const FlowBox *box)
 {
     g_array_append_vals(store->boxes, box, 1);
     flow_store_get_last_line(store)->n_boxes++;
+}
+
+void flow_store_insert_boxes(FlowStore *store, guint32 number, const FlowBox *boxes, guint n_boxes)
+{
+    FlowLine *line = &g_array_index(store->lines, FlowLine, number);
+    if (n_boxes == 0)
+        return;
+    g_array_insert_vals(store->boxes, line->first_box, boxes, n_boxes);
+    line->n_boxes += (guint16)n_boxes;
+    for (guint32 i = number + 1; i < store->lines->len; i++)
+        g_array_index(store->lines, FlowLine, i).first_box += n_boxes;
 }
 
 const FlowLine *flow_store_get_line(const FlowStore *store, guint32 number)
@@ -79,16 +93,40 @@ double flow_store_get_height(const FlowStore *store, guint32 first, guint32 n_li
     return height;
 }
 
+/* Text that is no element's is what stands twice. */
+static void flow_set_element(Canvas *canvas, StructId element, ArtifactKind otherwise)
+{
+    if (element != 0)
+        canvas_set_element(canvas, element);
+    else
+        canvas_set_artifact(canvas, otherwise);
+}
+
+static void flow_draw_box(const FlowBox *box, Canvas *canvas, double x, double y)
+{
+    flow_set_element(canvas, box->element, ARTIFACT_LAYOUT);
+    switch (box->kind) {
+    case FLOW_BOX_FILLED:
+        canvas_fill(canvas, x + box->x, y + box->y, box->width, box->height, box->colour);
+        break;
+    case FLOW_BOX_DASHED:
+        canvas_frame(canvas, x + box->x, y + box->y, box->width, box->height, box->colour);
+        break;
+    case FLOW_BOX_DOTTED:
+        canvas_dots(canvas, x + box->x, y + box->y, box->width, box->height, box->colour);
+        break;
+    case FLOW_BOX_LINK:
+        canvas_link(canvas, x + box->x, y + box->y, box->width, box->height, box->element,
+                    box->bookmark);
+        break;
+    }
+}
+
 static void flow_draw_boxes(const FlowStore *store, const FlowLine *line, Canvas *canvas, double x,
                             double y)
 {
-    for (guint i = 0; i < line->n_boxes; i++) {
-        const FlowBox *box = &g_array_index(store->boxes, FlowBox, line->first_box + i);
-        if (box->kind == FLOW_BOX_DASHED)
-            canvas_frame(canvas, x + box->x, y + box->y, box->width, box->height, box->colour);
-        else
-            canvas_fill(canvas, x + box->x, y + box->y, box->width, box->height, box->colour);
-    }
+    for (guint i = 0; i < line->n_boxes; i++)
+        flow_draw_box(&g_array_index(store->boxes, FlowBox, line->first_box + i), canvas, x, y);
 }
 
 static void flow_draw_pieces(const FlowStore *store, const FlowLine *line, Canvas *canvas, double x,
@@ -96,8 +134,11 @@ static void flow_draw_pieces(const FlowStore *store, const FlowLine *line, Canva
 {
     for (guint i = 0; i < line->n_pieces; i++) {
         const FlowPiece *piece = &g_array_index(store->pieces, FlowPiece, line->first_piece + i);
+        if (piece->length == 0)
+            continue;
+        flow_set_element(canvas, piece->element, ARTIFACT_REPEATED);
         canvas_text(canvas, x + piece->x, y + piece->baseline, piece->style, piece->text,
-                    piece->length, piece->spacing);
+                    piece->length, &piece->fit);
     }
 }
 

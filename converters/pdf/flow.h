@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @length: bytes of @text
  * @x: where it begins
  * @baseline: below the top of the line
- * @spacing: added behind each character
+ * @fit: what is added between its characters
+ * @element: what it belongs to; set by flow_store_add_piece(): the element that is open
  */
 typedef struct {
     const char *text;
@@ -25,19 +26,32 @@ typedef struct {
     guint32 length;
     float x;
     float baseline;
-    float spacing;
+    TextFit fit;
+    StructId element;
 } FlowPiece;
 
-/** FlowBoxKind: a filled rectangle, or a dashed frame */
-typedef enum { FLOW_BOX_FILLED, FLOW_BOX_DASHED } FlowBoxKind;
+/** FlowBoxKind: a filled rectangle, a dashed frame, a line of dots, or a link, which shows nothing
+ */
+typedef enum { FLOW_BOX_FILLED, FLOW_BOX_DASHED, FLOW_BOX_DOTTED, FLOW_BOX_LINK } FlowBoxKind;
 
+/**
+ * FlowBox:
+ * @colour: of the rectangle, frame or dots
+ * @bookmark: number of the bookmark to which a link leads
+ * @kind: what it is
+ * @element: the FIGURE that it is part of, the LINK of a link; 0 for decoration
+ */
 typedef struct {
     float x;
     float y;
     float width;
     float height;
-    guint32 colour;
+    union {
+        guint32 colour;
+        guint32 bookmark;
+    };
     FlowBoxKind kind;
+    StructId element;
 } FlowBox;
 
 /**
@@ -76,17 +90,23 @@ typedef struct {
 
 /**
  * FlowStore:
+ * @structure: the structure whose open element pieces belong to
  * @lines: (element-type FlowLine)
  * @pieces: (element-type FlowPiece)
  * @boxes: (element-type FlowBox)
  */
 typedef struct {
+    StructTree *structure;
     GArray *lines;
     GArray *pieces;
     GArray *boxes;
 } FlowStore;
 
-FlowStore *flow_store_new(void);
+/**
+ * flow_store_new:
+ * @structure: (transfer none): must live as long as the store
+ */
+FlowStore *flow_store_new(StructTree *structure);
 void flow_store_free(FlowStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FlowStore, flow_store_free)
 
@@ -107,6 +127,19 @@ void flow_store_end_repeated(const FlowStore *store, Flow *flow);
 FlowLine *flow_store_add_line(FlowStore *store, double space, double height);
 void flow_store_add_piece(FlowStore *store, const FlowPiece *piece);
 void flow_store_add_box(FlowStore *store, const FlowBox *box);
+
+/** flow_store_insert_boxes: boxes under all others of the line with this number */
+void flow_store_insert_boxes(FlowStore *store, guint32 number, const FlowBox *boxes, guint n_boxes);
+
+/**
+ * flow_store_merge:
+ * @left: number of a line
+ * @right: number of a later line
+ *
+ * Sets the lines from @right on beside those from @left up to there, first
+ * beside first. They become lines that keep together.
+ */
+void flow_store_merge(FlowStore *store, guint32 left, guint32 right);
 
 /** flow_store_get_line: the line with this number */
 const FlowLine *flow_store_get_line(const FlowStore *store, guint32 number);

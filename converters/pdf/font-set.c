@@ -1,4 +1,5 @@
 #include "pdf/font-set.h"
+#include "pdf/missing-characters.h"
 
 #include <string.h>
 
@@ -10,10 +11,13 @@
 
 /* A set numbers its fonts in one byte. */
 #define FONT_SET_MAX_FONTS 255
-#define FONT_SET_MAX_NAMED_MISSING 8
 
 /* Every Japanese font has this letter. */
 #define FONT_SET_JAPANESE_LETTER 0x3042 /* あ */
+
+/* What stands in place of a character that no font has: the first that there is. The geta is
+ * what Japanese typesetters take. */
+static const gunichar font_set_replacements[] = {0x3013 /* 〓 */, 0x25A1 /* □ */, '?'};
 
 enum { GLYPH_UNKNOWN, GLYPH_FOUND, GLYPH_MISSING, GLYPH_INVISIBLE };
 
@@ -23,20 +27,21 @@ typedef struct {
     guint8 numbers[FONT_N_WEIGHTS];
 } FontFamily;
 
+/* The families of a role, and the glyphs that were found in them. */
 typedef struct {
-    gunichar c;
-    guint line; /* of the source, or 0 */
-} MissingCharacter;
+    GArray *families; /* FontFamily */
+    FontGlyph *pages[FONT_N_WEIGHTS][FONT_SET_N_PAGES];
+    GHashTable *variants[FONT_N_WEIGHTS]; /* FontGlyph by character and selector */
+} FontCast;
 
 struct _FontSet {
     FcConfig *config;
     GPtrArray *fonts;
-    GArray *families;
-    FontGlyph *pages[FONT_N_WEIGHTS][FONT_SET_N_PAGES];
-    GHashTable *variants[FONT_N_WEIGHTS]; /* FontGlyph by character and selector */
-    GArray *missing;                      /* MissingCharacter */
-    guint n_missing;
+    FontCast casts[FONT_N_ROLES];
+    MissingCharacters *missing;
     guint line; /* of the source, of what is looked up now */
+    gboolean replaces_missing;
+    JskDiagnostics *diagnostics; /* what was replaced */
 };
 
 gboolean font_is_variation_selector(gunichar c)
@@ -51,26 +56,26 @@ static gboolean font_is_invisible(gunichar c)
 }
 
 /* The number of the font in @file, opened when it is new; -1 when it cannot be used. */
-static int font_set_open(FontSet *set, const FontFile *file)
+static int font_set_open(FontSet *set, const FontFile *file, GError **error)
 {
     for (guint i = 0; i < set->fonts->len; i++) {
         const Font *font = g_ptr_array_index(set->fonts, i);
         if (font->index == file->index && strcmp(font->path, file->path) == 0)
             return (int)i;
     }
-    if (set->fonts->len >= FONT_SET_MAX_FONTS)
+    if (set->fonts->len >= FONT_SET_MAX_FONTS) {
+        g_set_error(error, JSK_ERROR, JSK_ERROR_LIMIT, "more than %d fonts", FONT_SET_MAX_FONTS);
         return -1;
-    Font *font = font_new(file);
+    }
+    Font *font = font_new(file, error);
     if (!font)
         return -1;
     g_ptr_array_add(set->fonts, font);
     return (int)set->fonts->len - 1;
 }
 
-static gboolean font_set_add_family(FontSet *set, int regular, int bold)
+static void font_set_add_family(FontSet *set, FontCast *cast, int regular, int bold)
 {
-    if (regular < 0)
-        return FALSE;
     FontFamily family = {0};
     int numbers[FONT_N_WEIGHTS] = {regular, bold};
     for (int i = 0; i < FONT_N_WEIGHTS; i++) {
@@ -79,55 +84,103 @@ static gboolean font_set_add_family(FontSet *set, int regular, int bold)
         family.faces[i] = g_ptr_array_index(set->fonts, (guint)numbers[i]);
         family.numbers[i] = (guint8)numbers[i];
     }
-    g_array_append_val(set->families, family);
+    g_array_append_val(cast->families, family);
+}
+
+/* A family that is not installed is left out; one that is and cannot be used is an error. */
+static gboolean font_set_add_named_family(FontSet *set, FontCast *cast, const char *name,
+                                          GError **error)
+{
+    int numbers[FONT_N_WEIGHTS] = {-1, -1};
+    for (int i = 0; i < FONT_N_WEIGHTS; i++) {
+        g_auto(FontFile) file = {0};
+        if (!font_lookup_family(set->config, name, i == FONT_BOLD, &file))
+            continue;
+        numbers[i] = font_set_open(set, &file, error);
+        if (numbers[i] < 0)
+            return FALSE;
+    }
+    if (numbers[FONT_REGULAR] >= 0)
+        font_set_add_family(set, cast, numbers[FONT_REGULAR], numbers[FONT_BOLD]);
     return TRUE;
 }
 
-static gboolean font_set_add_named_family(FontSet *set, const char *name)
+static gboolean font_set_has_family(const FontCast *cast, const Font *font)
 {
-    int numbers[FONT_N_WEIGHTS];
-    for (int i = 0; i < FONT_N_WEIGHTS; i++) {
-        g_auto(FontFile) file = {0};
-        numbers[i] = font_lookup_family(set->config, name, i == FONT_BOLD, &file)
-                         ? font_set_open(set, &file)
-                         : -1;
+    for (guint i = 0; i < cast->families->len; i++) {
+        if (g_array_index(cast->families, FontFamily, i).faces[FONT_REGULAR] == font)
+            return TRUE;
     }
-    return font_set_add_family(set, numbers[FONT_REGULAR], numbers[FONT_BOLD]);
+    return FALSE;
 }
 
-static gboolean font_set_add_fallback(FontSet *set, gunichar c)
+static gboolean font_set_add_fallback(FontSet *set, FontCast *cast, gunichar c)
 {
     g_auto(FontFile) file = {0};
     if (!font_lookup_character(set->config, c, &file))
         return FALSE;
-    guint n_fonts = set->fonts->len;
-    int number = font_set_open(set, &file);
+    int number = font_set_open(set, &file, NULL);
     /* A font that was there already has been asked for the character. */
-    return number == (int)n_fonts && font_set_add_family(set, number, -1);
+    if (number < 0 || font_set_has_family(cast, g_ptr_array_index(set->fonts, (guint)number)))
+        return FALSE;
+    font_set_add_family(set, cast, number, -1);
+    return TRUE;
 }
 
-static gboolean font_set_has_japanese(FontSet *set)
+/* The fonts that a layout names must do for its language; others only stand in for what they
+ * lack. */
+static gboolean font_cast_check(const FontCast *cast, const char *const *names, GError **error)
 {
-    const FontGlyph *glyph = font_set_get_glyph(set, FONT_REGULAR, FONT_SET_JAPANESE_LETTER, 0);
-    return glyph->state == GLYPH_FOUND;
+    for (guint i = 0; i < cast->families->len; i++) {
+        const FontFamily *family = &g_array_index(cast->families, FontFamily, i);
+        if (font_has(family->faces[FONT_REGULAR], FONT_SET_JAPANESE_LETTER))
+            return TRUE;
+    }
+    g_autofree char *list = g_strjoinv(", ", (char **)(guintptr)names);
+    const char *state = cast->families->len > 0 ? "has Japanese letters" : "is installed";
+    g_set_error(error, JSK_ERROR, JSK_ERROR_FONT,
+                "no Japanese font: of the fonts that the layout names (%s), none %s; install one, "
+                "for example IPAexGothic (package fonts-ipaexfont), and name it in the layout",
+                list, state);
+    return FALSE;
 }
 
-FontSet *font_set_new(FcConfig *config, const char *const *families, GError **error)
+static gboolean font_cast_init(FontSet *set, FontCast *cast, const char *const *names,
+                               GError **error)
+{
+    for (const char *const *name = names; *name; name++) {
+        if (!font_set_add_named_family(set, cast, *name, error))
+            return FALSE;
+    }
+    return font_cast_check(cast, names, error);
+}
+
+static void font_cast_clear(FontCast *cast)
+{
+    for (int i = 0; i < FONT_N_WEIGHTS; i++) {
+        for (gsize page = 0; page < FONT_SET_N_PAGES; page++)
+            g_free(cast->pages[i][page]);
+        g_clear_pointer(&cast->variants[i], g_hash_table_unref);
+    }
+    g_clear_pointer(&cast->families, g_array_unref);
+}
+
+FontSet *font_set_new(FcConfig *config, const char *const *const families[FONT_N_ROLES],
+                      GError **error)
 {
     g_autoptr(FontSet) set = g_new0(FontSet, 1);
     set->config = FcConfigReference(config);
     set->fonts = g_ptr_array_new_with_free_func((GDestroyNotify)font_free);
-    set->families = g_array_new(FALSE, FALSE, sizeof(FontFamily));
-    set->missing = g_array_new(FALSE, FALSE, sizeof(MissingCharacter));
-    for (int i = 0; i < FONT_N_WEIGHTS; i++)
-        set->variants[i] = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
-    for (const char *const *name = families; *name; name++)
-        font_set_add_named_family(set, *name);
-    if (!font_set_has_japanese(set)) {
-        g_set_error(error, JSK_ERROR, JSK_ERROR_FONT,
-                    "no Japanese font found; install one, for example the package "
-                    "fonts-ipaexfont (IPAexGothic)");
-        return NULL;
+    set->missing = missing_characters_new();
+    for (int role = 0; role < FONT_N_ROLES; role++) {
+        FontCast *cast = &set->casts[role];
+        cast->families = g_array_new(FALSE, FALSE, sizeof(FontFamily));
+        for (int i = 0; i < FONT_N_WEIGHTS; i++)
+            cast->variants[i] = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    }
+    for (int role = 0; role < FONT_N_ROLES; role++) {
+        if (!font_cast_init(set, &set->casts[role], families[role], error))
+            return NULL;
     }
     return g_steal_pointer(&set);
 }
@@ -136,25 +189,27 @@ void font_set_free(FontSet *set)
 {
     if (!set)
         return;
-    for (int i = 0; i < FONT_N_WEIGHTS; i++) {
-        for (gsize page = 0; page < FONT_SET_N_PAGES; page++)
-            g_free(set->pages[i][page]);
-        g_hash_table_unref(set->variants[i]);
-    }
-    g_array_unref(set->missing);
-    g_array_unref(set->families);
+    for (int role = 0; role < FONT_N_ROLES; role++)
+        font_cast_clear(&set->casts[role]);
+    missing_characters_free(set->missing);
     g_ptr_array_unref(set->fonts);
     FcConfigDestroy(set->config);
     g_free(set);
 }
 
+void font_set_replace_missing(FontSet *set, JskDiagnostics *diagnostics)
+{
+    set->replaces_missing = TRUE;
+    set->diagnostics = diagnostics;
+}
+
 typedef guint (*FontUse)(Font *font, gunichar c, gunichar selector);
 
-static gboolean font_set_find_in_families(FontSet *set, FontWeight weight, FontUse use, gunichar c,
-                                          gunichar selector, FontGlyph *glyph)
+static gboolean font_cast_find(const FontCast *cast, FontWeight weight, FontUse use, gunichar c,
+                               gunichar selector, FontGlyph *glyph)
 {
-    for (guint i = 0; i < set->families->len; i++) {
-        const FontFamily *family = &g_array_index(set->families, FontFamily, i);
+    for (guint i = 0; i < cast->families->len; i++) {
+        const FontFamily *family = &g_array_index(cast->families, FontFamily, i);
         for (int face = (int)weight; face >= FONT_REGULAR; face--) {
             Font *font = family->faces[face];
             guint code = font ? use(font, c, selector) : 0;
@@ -173,61 +228,63 @@ static gboolean font_set_find_in_families(FontSet *set, FontWeight weight, FontU
     return FALSE;
 }
 
-static void font_set_note_missing(FontSet *set, gunichar c)
+/* Gives a missing character the glyph of what stands in its place. */
+static void font_set_replace(const FontSet *set, const FontCast *cast, FontWeight weight,
+                             FontGlyph *glyph)
 {
-    for (guint i = 0; i < set->missing->len; i++) {
-        if (g_array_index(set->missing, MissingCharacter, i).c == c)
-            return;
-    }
-    MissingCharacter missing = {c, set->line};
-    set->n_missing++;
-    if (set->missing->len < FONT_SET_MAX_NAMED_MISSING)
-        g_array_append_val(set->missing, missing);
+    gboolean is_found = !set->replaces_missing;
+    for (gsize i = 0; i < G_N_ELEMENTS(font_set_replacements) && !is_found; i++)
+        is_found = font_cast_find(cast, weight, font_use, font_set_replacements[i], 0, glyph);
+    glyph->is_replacement = set->replaces_missing && is_found;
+    glyph->state = GLYPH_MISSING;
 }
 
-static void font_set_find(FontSet *set, FontWeight weight, gunichar c, gunichar selector,
-                          FontGlyph *glyph)
+static void font_set_find(FontSet *set, FontCast *cast, FontWeight weight, gunichar c,
+                          gunichar selector, FontGlyph *glyph)
 {
     if (font_is_invisible(c)) {
         glyph->state = GLYPH_INVISIBLE;
         return;
     }
-    if (font_set_find_in_families(set, weight, font_use, c, selector, glyph))
+    if (font_cast_find(cast, weight, font_use, c, selector, glyph))
         return;
-    if (selector && font_set_find_in_families(set, weight, font_use_default, c, selector, glyph))
+    if (selector && font_cast_find(cast, weight, font_use_default, c, selector, glyph))
         return;
-    if (font_set_add_fallback(set, c) &&
-        font_set_find_in_families(set, weight, font_use_default, c, selector, glyph))
+    if (font_set_add_fallback(set, cast, c) &&
+        font_cast_find(cast, weight, font_use_default, c, selector, glyph))
         return;
-    glyph->state = GLYPH_MISSING;
-    font_set_note_missing(set, c);
+    font_set_replace(set, cast, weight, glyph);
 }
 
-static FontGlyph *font_set_get_variant(FontSet *set, FontWeight weight, gunichar c,
-                                       gunichar selector)
+static FontGlyph *font_cast_get_variant(FontCast *cast, FontWeight weight, gunichar c,
+                                        gunichar selector)
 {
     gint64 key = (gint64)selector << 32 | c;
-    FontGlyph *glyph = g_hash_table_lookup(set->variants[weight], &key);
+    FontGlyph *glyph = g_hash_table_lookup(cast->variants[weight], &key);
     if (!glyph) {
         glyph = g_new0(FontGlyph, 1);
-        g_hash_table_insert(set->variants[weight], g_memdup2(&key, sizeof key), glyph);
+        g_hash_table_insert(cast->variants[weight], g_memdup2(&key, sizeof key), glyph);
     }
     return glyph;
 }
 
-const FontGlyph *font_set_get_glyph(FontSet *set, FontWeight weight, gunichar c, gunichar selector)
+const FontGlyph *font_set_get_glyph(FontSet *set, FontRole role, FontWeight weight, gunichar c,
+                                    gunichar selector)
 {
+    FontCast *cast = &set->casts[role];
     FontGlyph *glyph;
     if (selector) {
-        glyph = font_set_get_variant(set, weight, c, selector);
+        glyph = font_cast_get_variant(cast, weight, c, selector);
     } else {
-        FontGlyph **page = &set->pages[weight][c / FONT_SET_PAGE_SIZE];
+        FontGlyph **page = &cast->pages[weight][c / FONT_SET_PAGE_SIZE];
         if (!*page)
             *page = g_new0(FontGlyph, FONT_SET_PAGE_SIZE);
         glyph = &(*page)[c % FONT_SET_PAGE_SIZE];
     }
     if (glyph->state == GLYPH_UNKNOWN)
-        font_set_find(set, weight, c, selector, glyph);
+        font_set_find(set, cast, weight, c, selector, glyph);
+    if (glyph->state == GLYPH_MISSING)
+        missing_characters_add(set->missing, c, set->line);
     return glyph;
 }
 
@@ -236,32 +293,15 @@ void font_set_set_line(FontSet *set, guint line)
     set->line = line;
 }
 
-static void font_set_name_missing(const MissingCharacter *missing, GString *names)
-{
-    g_string_append_printf(names, "%sU+%04X", names->len > 0 ? ", " : "", missing->c);
-    if (g_unichar_isgraph(missing->c)) {
-        g_string_append(names, " (");
-        g_string_append_unichar(names, missing->c);
-        g_string_append_c(names, ')');
-    }
-    if (missing->line != 0)
-        g_string_append_printf(names, " in line %u", missing->line);
-}
-
 gboolean font_set_check(const FontSet *set, GError **error)
 {
-    if (set->n_missing == 0)
+    if (missing_characters_get_length(set->missing) == 0)
         return TRUE;
-    g_autoptr(GString) names = g_string_new(NULL);
-    for (guint i = 0; i < set->missing->len; i++)
-        font_set_name_missing(&g_array_index(set->missing, MissingCharacter, i), names);
-    if (set->n_missing > set->missing->len)
-        g_string_append_printf(names, " and %u more", set->n_missing - set->missing->len);
-    g_set_error(error, JSK_ERROR, JSK_ERROR_FONT,
-                "no installed font has %s; install one that does, for example from the package "
-                "fonts-noto-cjk or fonts-hanazono",
-                names->str);
-    return FALSE;
+    if (!set->replaces_missing)
+        missing_characters_fail(set->missing, error);
+    else if (set->diagnostics)
+        missing_characters_warn(set->missing, set->diagnostics);
+    return set->replaces_missing;
 }
 
 const GPtrArray *font_set_get_fonts(const FontSet *set)

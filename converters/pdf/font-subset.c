@@ -2,8 +2,10 @@
 
 #include <hb-ot.h>
 #include <hb-subset.h>
+#include <string.h>
 
 #include "pdf/cff-charset.h"
+#include "pdf/font-cmap.h"
 
 /* Tables that a PDF has no use for. */
 static const hb_tag_t subset_dropped_tables[] = {
@@ -13,24 +15,26 @@ static const hb_tag_t subset_dropped_tables[] = {
     HB_TAG('n', 'a', 'm', 'e'), HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'),
 };
 
-/* At most 100 entries may stand in one block of a CMap. */
-#define SUBSET_CMAP_BLOCK 100
-
 #define SUBSET_DEFAULT_WIDTH 1000
 
-/* A subset in the making: @identifiers are what PDF calls each code's glyph, a CID. */
+/* A subset in the making: @glyphs has the glyph of each code in the subset; @cids, for CFF, the
+ * identifier (CID) of each glyph. */
 typedef struct {
     HaruDocument *document;
     const Font *font;
+    gboolean has_cid_set;
     char *name;
     hb_blob_t *program;
-    guint16 *identifiers;
+    guint16 *glyphs;
+    gsize n_glyphs; /* of the subset: more than codes lead to, where glyphs are made of others */
+    guint16 *cids;
 } FontSubset;
 
 static void font_subset_clear(FontSubset *subset)
 {
     g_free(subset->name);
-    g_free(subset->identifiers);
+    g_free(subset->glyphs);
+    g_free(subset->cids);
     hb_blob_destroy(subset->program);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FontSubset, font_subset_clear)
@@ -77,23 +81,17 @@ static hb_subset_input_t *subset_make_input(const Font *font)
 static gboolean subset_identify(FontSubset *subset, hb_face_t *face, const hb_map_t *new_glyphs)
 {
     const Font *font = subset->font;
-    subset->identifiers = g_new0(guint16, font->characters->len);
+    subset->n_glyphs = hb_face_get_glyph_count(face);
+    subset->glyphs = g_new0(guint16, font->characters->len);
     for (guint code = 0; code < font->characters->len; code++)
-        subset->identifiers[code] =
+        subset->glyphs[code] =
             (guint16)hb_map_get(new_glyphs, font_get_character(font, code)->glyph);
     if (!font->is_cff)
         return TRUE;
     unsigned length = 0;
     const guint8 *data = (const guint8 *)hb_blob_get_data(subset->program, &length);
-    gsize n_glyphs = hb_face_get_glyph_count(face);
-    g_autofree guint16 *cids = g_new0(guint16, n_glyphs);
-    if (!cff_charset_read(data, length, cids, n_glyphs))
-        return FALSE;
-    for (guint code = 0; code < font->characters->len; code++) {
-        guint16 glyph = subset->identifiers[code];
-        subset->identifiers[code] = glyph < n_glyphs ? cids[glyph] : 0;
-    }
-    return TRUE;
+    subset->cids = g_new0(guint16, subset->n_glyphs);
+    return cff_charset_read(data, length, subset->cids, subset->n_glyphs);
 }
 
 static gboolean subset_cut(FontSubset *subset)
@@ -147,6 +145,58 @@ static void subset_append_box(GString *entries, const Font *font)
     hb_blob_destroy(table);
 }
 
+/* From identifier to glyph: first those of codes, then, for glyphs that no code leads to, more. */
+static GArray *subset_map_glyphs(const FontSubset *subset)
+{
+    guint n_codes = subset->font->characters->len;
+    g_autofree guint8 *is_mapped = g_new0(guint8, subset->n_glyphs);
+    GArray *map = g_array_new(FALSE, FALSE, sizeof(guint16));
+    g_array_append_vals(map, subset->glyphs, n_codes);
+    for (guint code = 0; code < n_codes; code++)
+        is_mapped[MIN(subset->glyphs[code], subset->n_glyphs - 1)] = TRUE;
+    for (gsize i = 0; i < subset->n_glyphs && subset->has_cid_set; i++) {
+        guint16 glyph = (guint16)i;
+        if (!is_mapped[i])
+            g_array_append_val(map, glyph);
+    }
+    return map;
+}
+
+static guint subset_write_glyph_map(const FontSubset *subset)
+{
+    g_autoptr(GArray) map = subset_map_glyphs(subset);
+    for (guint i = 0; i < map->len; i++) {
+        guint16 *glyph = &g_array_index(map, guint16, i);
+        *glyph = GUINT16_TO_BE(*glyph);
+    }
+    return haru_document_add_stream(subset->document, NULL, map->data, map->len * sizeof(guint16));
+}
+
+static void subset_set_bit(GByteArray *bits, guint identifier)
+{
+    if (identifier / 8 >= bits->len) {
+        guint length = bits->len;
+        g_byte_array_set_size(bits, identifier / 8 + 1);
+        memset(bits->data + length, 0, bits->len - length);
+    }
+    bits->data[identifier / 8] |= (guint8)(0x80 >> identifier % 8);
+}
+
+/* A bit for each identifier that has a glyph (PDF/A-1: ISO 19005-1, 6.3.5). */
+static guint subset_write_cid_set(const FontSubset *subset)
+{
+    g_autoptr(GByteArray) bits = g_byte_array_new();
+    if (subset->font->is_cff) {
+        for (gsize glyph = 0; glyph < subset->n_glyphs; glyph++)
+            subset_set_bit(bits, subset->cids[glyph]);
+    } else {
+        g_autoptr(GArray) map = subset_map_glyphs(subset);
+        for (guint identifier = 0; identifier < map->len; identifier++)
+            subset_set_bit(bits, identifier);
+    }
+    return haru_document_add_stream(subset->document, NULL, bits->data, bits->len);
+}
+
 static guint subset_write_descriptor(const FontSubset *subset)
 {
     static const int usual_stem = 80;
@@ -165,6 +215,8 @@ static guint subset_write_descriptor(const FontSubset *subset)
                            subset_scale(font, extents.descender), subset_scale(font, cap_height),
                            usual_stem, font->is_cff ? "FontFile3" : "FontFile2",
                            subset_write_program(subset));
+    if (subset->has_cid_set)
+        g_string_append_printf(entries, "\n/CIDSet %u 0 R", subset_write_cid_set(subset));
     guint number = haru_document_add_dict(subset->document);
     haru_document_set_dict(subset->document, number, entries);
     return number;
@@ -172,7 +224,10 @@ static guint subset_write_descriptor(const FontSubset *subset)
 
 static guint subset_identifier(const FontSubset *subset, guint code)
 {
-    return subset->font->is_cff ? subset->identifiers[code] : code;
+    guint16 glyph = subset->glyphs[code];
+    if (!subset->font->is_cff)
+        return code;
+    return glyph < subset->n_glyphs ? subset->cids[glyph] : 0;
 }
 
 static void subset_append_widths(GString *entries, const FontSubset *subset)
@@ -184,16 +239,6 @@ static void subset_append_widths(GString *entries, const FontSubset *subset)
             g_string_append_printf(entries, "%u [%u]\n", subset_identifier(subset, code), advance);
     }
     g_string_append(entries, "]\n");
-}
-
-/* From code to glyph, two bytes each. */
-static guint subset_write_glyph_map(const FontSubset *subset)
-{
-    guint n_codes = subset->font->characters->len;
-    g_autofree guint16 *map = g_new(guint16, n_codes);
-    for (guint code = 0; code < n_codes; code++)
-        map[code] = GUINT16_TO_BE(subset->identifiers[code]);
-    return haru_document_add_stream(subset->document, NULL, map, n_codes * sizeof *map);
 }
 
 static guint subset_write_descendant(const FontSubset *subset)
@@ -214,87 +259,21 @@ static guint subset_write_descendant(const FontSubset *subset)
     return number;
 }
 
-static void subset_begin_cmap(GString *cmap, const char *ordering, const char *name, int type)
-{
-    g_string_append_printf(cmap,
-                           "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                           "/CIDSystemInfo 3 dict dup begin\n/Registry (Adobe) def\n"
-                           "/Ordering (%s) def\n/Supplement 0 def\nend def\n"
-                           "/CMapName /%s def\n/CMapType %d def\n"
-                           "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
-                           ordering, name, type);
-}
-
-static void subset_end_cmap(GString *cmap)
-{
-    g_string_append(cmap, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-}
-
-static void subset_append_utf16(GString *cmap, gunichar c)
-{
-    if (c < 0x10000)
-        g_string_append_printf(cmap, "%04X", c);
-    else
-        g_string_append_printf(cmap, "%04X%04X", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
-}
-
-typedef void (*SubsetEntry)(GString *cmap, const FontSubset *subset, guint code);
-
-static void subset_append_text_entry(GString *cmap, const FontSubset *subset, guint code)
-{
-    const FontCharacter *character = font_get_character(subset->font, code);
-    g_string_append_printf(cmap, "<%04X> <", code);
-    subset_append_utf16(cmap, character->c);
-    if (character->selector)
-        subset_append_utf16(cmap, character->selector);
-    g_string_append(cmap, ">\n");
-}
-
-static void subset_append_identifier_entry(GString *cmap, const FontSubset *subset, guint code)
-{
-    g_string_append_printf(cmap, "<%04X> %u\n", code, subset->identifiers[code]);
-}
-
-static void subset_append_blocks(GString *cmap, const FontSubset *subset, const char *keyword,
-                                 SubsetEntry append)
-{
-    guint n_codes = subset->font->characters->len;
-    for (guint code = 1; code < n_codes; code += SUBSET_CMAP_BLOCK) {
-        guint n_entries = MIN(n_codes - code, SUBSET_CMAP_BLOCK);
-        g_string_append_printf(cmap, "%u begin%s\n", n_entries, keyword);
-        for (guint i = 0; i < n_entries; i++)
-            append(cmap, subset, code + i);
-        g_string_append_printf(cmap, "end%s\n", keyword);
-    }
-}
-
-static guint subset_write_to_unicode(const FontSubset *subset)
-{
-    g_autoptr(GString) cmap = g_string_new(NULL);
-    subset_begin_cmap(cmap, "UCS", "Adobe-Identity-UCS", 2);
-    subset_append_blocks(cmap, subset, "bfchar", subset_append_text_entry);
-    subset_end_cmap(cmap);
-    return haru_document_add_stream(subset->document, NULL, cmap->str, cmap->len);
-}
-
 /* CFF has no CIDToGIDMap; an encoding of our own leads from codes to its CIDs. */
 static guint subset_write_encoding(const FontSubset *subset)
 {
-    g_autoptr(GString) cmap = g_string_new(NULL);
+    guint n_codes = subset->font->characters->len;
+    g_autofree guint16 *cids = g_new(guint16, n_codes);
+    for (guint code = 0; code < n_codes; code++)
+        cids[code] = (guint16)subset_identifier(subset, code);
     g_autofree char *name = g_strdup_printf("%.6s-H", subset->name);
-    subset_begin_cmap(cmap, "Identity", name, 1);
-    subset_append_blocks(cmap, subset, "cidchar", subset_append_identifier_entry);
-    subset_end_cmap(cmap);
-    g_autofree char *entries =
-        g_strdup_printf("/Type /CMap\n/CMapName /%s\n/CIDSystemInfo << /Registry (Adobe) "
-                        "/Ordering (Identity) /Supplement 0 >>",
-                        name);
-    return haru_document_add_stream(subset->document, entries, cmap->str, cmap->len);
+    return font_cmap_write_encoding(subset->document, name, cids, n_codes);
 }
 
-gboolean font_subset_write(HaruDocument *document, guint number, const Font *font, GError **error)
+gboolean font_subset_write(HaruDocument *document, guint number, const Font *font,
+                           gboolean has_cid_set, GError **error)
 {
-    g_auto(FontSubset) subset = {.document = document, .font = font};
+    g_auto(FontSubset) subset = {.document = document, .font = font, .has_cid_set = has_cid_set};
     subset.name = subset_make_name(font);
     if (!subset_cut(&subset)) {
         g_set_error(error, JSK_ERROR, JSK_ERROR_FONT,
@@ -309,7 +288,8 @@ gboolean font_subset_write(HaruDocument *document, guint number, const Font *fon
         g_string_append_printf(entries, "/Encoding %u 0 R\n", subset_write_encoding(&subset));
     else
         g_string_append(entries, "/Encoding /Identity-H\n");
-    g_string_append_printf(entries, "/ToUnicode %u 0 R", subset_write_to_unicode(&subset));
+    g_string_append_printf(entries, "/ToUnicode %u 0 R",
+                           font_cmap_write_to_unicode(document, font));
     haru_document_set_dict(document, number, entries);
     return TRUE;
 }

@@ -5,60 +5,18 @@
 /* Codes are two bytes. */
 #define FONT_MAX_CODES 65535
 
-/* OS/2 fsType: this bit alone forbids embedding. */
-#define FONT_OS2_FSTYPE_OFFSET 8
-#define FONT_FSTYPE_MASK 0x000F
-#define FONT_FSTYPE_RESTRICTED 0x0002
-
-static gboolean font_has_table(hb_face_t *face, hb_tag_t tag)
+Font *font_new(const FontFile *file, GError **error)
 {
-    hb_blob_t *table = hb_face_reference_table(face, tag);
-    gboolean has_table = hb_blob_get_length(table) > 0;
-    hb_blob_destroy(table);
-    return has_table;
-}
-
-static gboolean font_may_be_embedded(hb_face_t *face)
-{
-    hb_blob_t *table = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
-    unsigned length = 0;
-    const guint8 *data = (const guint8 *)hb_blob_get_data(table, &length);
-    guint type = 0;
-    if (length >= FONT_OS2_FSTYPE_OFFSET + 2)
-        type = (guint)data[FONT_OS2_FSTYPE_OFFSET] << 8 | data[FONT_OS2_FSTYPE_OFFSET + 1];
-    hb_blob_destroy(table);
-    return (type & FONT_FSTYPE_MASK) != FONT_FSTYPE_RESTRICTED;
-}
-
-static hb_face_t *font_open_face(const FontFile *file)
-{
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(file->path);
-    if (!blob)
-        return NULL;
-    hb_face_t *face = hb_face_create(blob, file->index);
-    hb_blob_destroy(blob);
-    hb_face_make_immutable(face);
-    return face;
-}
-
-Font *font_new(const FontFile *file)
-{
-    hb_face_t *face = font_open_face(file);
+    hb_face_t *face = font_file_open(file, error);
     if (!face)
         return NULL;
-    gboolean is_cff = font_has_table(face, HB_TAG('C', 'F', 'F', ' '));
-    if ((!is_cff && !font_has_table(face, HB_TAG('g', 'l', 'y', 'f'))) ||
-        !font_may_be_embedded(face)) {
-        hb_face_destroy(face);
-        return NULL;
-    }
     Font *font = g_new0(Font, 1);
     font->path = g_strdup(file->path);
     font->index = file->index;
     font->face = face;
     font->font = hb_font_create(face);
     font->units_per_em = hb_face_get_upem(face);
-    font->is_cff = is_cff;
+    font->is_cff = font_file_is_cff(face);
     font->characters = g_array_new(FALSE, FALSE, sizeof(FontCharacter));
     FontCharacter notdef = {.advance = 1000};
     g_array_append_val(font->characters, notdef);
@@ -118,6 +76,12 @@ guint font_use(Font *font, gunichar c, gunichar selector)
 guint font_use_default(Font *font, gunichar c, gunichar selector)
 {
     return font_find_or_add(font, c, selector, TRUE);
+}
+
+gboolean font_has(const Font *font, gunichar c)
+{
+    hb_codepoint_t glyph = 0;
+    return hb_font_get_nominal_glyph(font->font, c, &glyph);
 }
 
 const FontCharacter *font_get_character(const Font *font, guint code)

@@ -4,7 +4,7 @@
 
 #include <hb.h>
 
-#include "pdf/font-lookup.h"
+#include "pdf/font-file.h"
 
 G_BEGIN_DECLS
 
@@ -50,11 +50,11 @@ typedef struct {
 /**
  * font_new:
  * @file: a face
+ * @error: (nullable): an error of font_file_open()
  *
- * Returns: (transfer full) (nullable): the font; %NULL when the file is no
- *   font, has neither TrueType nor CFF outlines, or forbids embedding
+ * Returns: (transfer full): the font
  */
-Font *font_new(const FontFile *file);
+Font *font_new(const FontFile *file, GError **error);
 void font_free(Font *font);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Font, font_free)
 
@@ -77,6 +77,9 @@ guint font_use(Font *font, gunichar c, gunichar selector);
  * the plain character, and keeps its selector in extracted text.
  */
 guint font_use_default(Font *font, gunichar c, gunichar selector);
+
+/** font_has: whether the font has a glyph for @c; this gives no code */
+gboolean font_has(const Font *font, gunichar c);
 
 const FontCharacter *font_get_character(const Font *font, guint code);
 

@@ -2,6 +2,7 @@
 #ifndef JISSEKI_PDF_HANDOUT_H
 #define JISSEKI_PDF_HANDOUT_H
 
+#include "pdf/conformance.h"
 #include "pdf/haru-objects.h"
 #include "pdf/layout.h"
 
@@ -26,13 +27,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Handout, handout_free)
 
 /**
  * handout_write:
- * @document: an empty document; takes pages, fonts and bookmarks
+ * @document: an empty document; takes pages, fonts, structure and bookmarks
+ * @conformance: what it has to be
+ * @catalog: takes what of this belongs into the document's catalog
  * @error: (nullable): %JSK_ERROR_FONT when a font cannot be embedded
+ *
+ * @handout must live until @document is saved.
  *
  * Returns: %TRUE on success
  */
-gboolean handout_write(Handout *handout, HaruDocument *document,
-                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean handout_write(Handout *handout, HaruDocument *document, const Conformance *conformance,
+                       GString *catalog, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
 

@@ -1,28 +1,33 @@
-#include "pdf/haru-objects.h"
+#include "pdf/haru-document.h"
 
-#include <errno.h>
-#include <hpdf.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Written against internals of this version: the stream writers and a dictionary's write_fn. */
 _Static_assert(HPDF_VERSION_ID == 20300, "haru-objects.c needs libharu 2.3.0");
 #define HARU_VERSION "2.3.0"
 
+#define HARU_MINOR_VERSION 7 /* PDF 1.7 */
+
 /* An array holds at most 32,767 elements: page tree nodes stay well below. */
 #define HARU_PAGES_PER_NODE 1000
 
 #define HARU_OBJECT_NUMBER(object) ((object)->header.obj_id & 0x00FFFFFF)
 
-struct _HaruDocument {
-    HPDF_Doc haru;
-    GChecksum *digest; /* of all that was handed over, for /ID */
-    HPDF_STATUS status;
-    HPDF_STATUS detail;
-};
+/* Objects that share one dictionary of libharu's, which writes the next of them each time. */
+typedef struct {
+    guint first;
+    guint n_objects;
+} HaruSeries;
 
-/* A later call replaces libharu's own record of the error: the first one is kept here. */
-static void haru_on_error(HPDF_STATUS status, HPDF_STATUS detail, void *data)
+/* What the dictionary of a series needs, its attr. */
+typedef struct {
+    HaruWrite write;
+    gpointer data;
+    GString *entries;
+    guint next;
+} HaruSeriesWriter;
+
+void haru_on_error(HPDF_STATUS status, HPDF_STATUS detail, void *data)
 {
     HaruDocument *document = data;
     if (document->status == HPDF_OK) {
@@ -44,25 +49,50 @@ HaruDocument *haru_document_new(GError **error)
         g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "no memory for a PDF document");
         return NULL;
     }
+    document->series = g_array_new(FALSE, FALSE, sizeof(HaruSeries));
+    document->entries = g_string_new(NULL);
     document->digest = g_checksum_new(G_CHECKSUM_MD5);
+    document->minor_version = HARU_MINOR_VERSION;
     HPDF_SetCompressionMode(document->haru, HPDF_COMP_ALL);
     HPDF_SetPagesConfiguration(document->haru, HARU_PAGES_PER_NODE);
+    /* Ours come with haru_document_set_info(). */
+    HPDF_Dict_RemoveElement(document->haru->info, "Producer");
     return g_steal_pointer(&document);
+}
+
+/* libharu frees the object of each number: all but the first of a series give it up. */
+static void haru_release_series(HaruDocument *document)
+{
+    for (guint i = 0; i < document->series->len; i++) {
+        const HaruSeries *series = &g_array_index(document->series, HaruSeries, i);
+        for (guint k = 1; k < series->n_objects; k++)
+            HPDF_Xref_GetEntry(document->haru->xref, series->first + k)->obj = NULL;
+    }
 }
 
 void haru_document_free(HaruDocument *document)
 {
     if (!document)
         return;
-    if (document->haru)
+    if (document->haru) {
+        haru_release_series(document);
         HPDF_Free(document->haru);
+    }
+    g_clear_pointer(&document->series, g_array_unref);
+    if (document->entries)
+        g_string_free(document->entries, TRUE);
     g_clear_pointer(&document->digest, g_checksum_free);
     g_free(document);
 }
 
-static void haru_digest(HaruDocument *document, gconstpointer data, gsize length)
+void haru_document_set_version(HaruDocument *document, guint minor)
 {
-    g_checksum_update(document->digest, data, (gssize)length);
+    document->minor_version = minor;
+}
+
+const char *haru_get_producer(void)
+{
+    return "libharu " HARU_VERSION;
 }
 
 /* A dictionary whose entries are raw bytes in its attr. */
@@ -84,9 +114,8 @@ static void haru_free_entries(HPDF_Dict dict)
     dict->attr = NULL;
 }
 
-static void haru_take_entries(HaruDocument *document, HPDF_Dict dict, GString *entries)
+static void haru_take_entries(HPDF_Dict dict, GString *entries)
 {
-    haru_digest(document, entries->str, entries->len);
     haru_free_entries(dict);
     dict->attr = entries;
     dict->write_fn = haru_write_entries;
@@ -107,113 +136,151 @@ void haru_document_set_dict(HaruDocument *document, guint number, GString *entri
     if (number == 0 || !entry)
         g_string_free(entries, TRUE);
     else
-        haru_take_entries(document, entry->obj, entries);
+        haru_take_entries(entry->obj, entries);
+}
+
+static HPDF_STATUS haru_write_next(HPDF_Dict dict, HPDF_Stream stream)
+{
+    HaruSeriesWriter *writer = dict->attr;
+    g_string_truncate(writer->entries, 0);
+    writer->write(writer->next++, writer->entries, writer->data);
+    g_string_append_c(writer->entries, '\n');
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)writer->entries->str,
+                             (HPDF_UINT)writer->entries->len);
+}
+
+static void haru_free_writer(HPDF_Dict dict)
+{
+    g_free(dict->attr);
+}
+
+static HPDF_Dict haru_make_series(HaruDocument *document, HaruWrite write, gpointer data)
+{
+    HPDF_Dict dict = HPDF_Dict_New(document->haru->mmgr);
+    if (!dict)
+        return NULL;
+    HaruSeriesWriter *writer = g_new0(HaruSeriesWriter, 1);
+    writer->write = write;
+    writer->data = data;
+    writer->entries = document->entries;
+    dict->attr = writer;
+    dict->write_fn = haru_write_next;
+    dict->free_fn = haru_free_writer;
+    return dict;
+}
+
+/* Gives the dictionary @n_objects numbers; frees it and gives none when there is no memory. */
+static gboolean haru_number_series(HPDF_Xref xref, HPDF_Dict dict, guint n_objects)
+{
+    guint first = xref->entries->count;
+    /* The list would grow by a fixed number of entries, and be copied each time. */
+    xref->entries->items_per_block = MAX(xref->entries->items_per_block, n_objects);
+    for (guint i = 0; i < n_objects; i++) {
+        /* A number is given to what has none. On failure, the dictionary is freed. */
+        dict->header.obj_id = 0;
+        if (HPDF_Xref_Add(xref, dict) == HPDF_OK)
+            continue;
+        while (i-- > 0)
+            HPDF_Xref_GetEntry(xref, first + i)->obj = NULL;
+        return FALSE;
+    }
+    return TRUE;
+}
+
+guint haru_document_add_series(HaruDocument *document, guint n_objects, HaruWrite write,
+                               gpointer data)
+{
+    HPDF_Xref xref = document->haru->xref;
+    const HaruSeries series = {xref->entries->count, n_objects};
+    if (n_objects > HPDF_LIMIT_MAX_XREF_ELEMENT - xref->entries->count) {
+        HPDF_RaiseError(&document->haru->error, HPDF_XREF_COUNT_ERR, 0);
+        return 0;
+    }
+    HPDF_Dict dict = haru_make_series(document, write, data);
+    if (!dict || !haru_number_series(xref, dict, n_objects))
+        return 0;
+    g_array_append_val(document->series, series);
+    return series.first;
+}
+
+/* Fills the stream of @dict, which gets a buffer of just that size. */
+static void haru_fill_stream(HPDF_Dict dict, gconstpointer data, gsize length)
+{
+    HPDF_Stream stream = HPDF_MemStream_New(dict->mmgr, (HPDF_UINT)MAX(length, 1));
+    if (!stream)
+        return;
+    HPDF_Stream_Free(dict->stream);
+    dict->stream = stream;
+    HPDF_Stream_Write(stream, data, (HPDF_UINT)length);
+}
+
+static guint haru_add_stream(HaruDocument *document, const char *entries, gconstpointer data,
+                             gsize length, HPDF_UINT filter)
+{
+    HPDF_Dict dict = HPDF_DictStream_New(document->haru->mmgr, document->haru->xref);
+    if (!dict)
+        return 0;
+    dict->filter = filter;
+    if (entries)
+        haru_take_entries(dict, g_string_new(entries));
+    haru_fill_stream(dict, data, length);
+    return HARU_OBJECT_NUMBER(dict);
 }
 
 guint haru_document_add_stream(HaruDocument *document, const char *entries, gconstpointer data,
                                gsize length)
 {
-    HPDF_Dict dict = HPDF_DictStream_New(document->haru->mmgr, document->haru->xref);
-    if (!dict)
-        return 0;
-    dict->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
-    if (entries)
-        haru_take_entries(document, dict, g_string_new(entries));
-    haru_digest(document, data, length);
-    HPDF_Stream_Write(dict->stream, data, (HPDF_UINT)length);
-    return HARU_OBJECT_NUMBER(dict);
+    return haru_add_stream(document, entries, data, length, HPDF_STREAM_FILTER_FLATE_DECODE);
 }
 
-guint haru_document_add_page(HaruDocument *document, double width, double height, guint resources,
-                             const GString *content)
+guint haru_document_add_plain_stream(HaruDocument *document, const char *entries,
+                                     gconstpointer data, gsize length)
+{
+    return haru_add_stream(document, entries, data, length, HPDF_STREAM_FILTER_NONE);
+}
+
+static void haru_add_annotations(HaruDocument *document, HPDF_Page page, const guint *annotations,
+                                 gsize n_annotations)
+{
+    HPDF_Array array = HPDF_Array_New(document->haru->mmgr);
+    if (!array || HPDF_Dict_Add(page, "Annots", array) != HPDF_OK)
+        return;
+    for (gsize i = 0; i < n_annotations; i++) {
+        HPDF_XrefEntry entry = HPDF_Xref_GetEntry(document->haru->xref, annotations[i]);
+        if (annotations[i] != 0 && entry)
+            HPDF_Array_Add(array, entry->obj);
+    }
+}
+
+guint haru_document_add_page(HaruDocument *document, const HaruPage *described)
 {
     HPDF_Doc haru = document->haru;
     HPDF_Page page = HPDF_AddPage(haru);
-    HPDF_XrefEntry entry = HPDF_Xref_GetEntry(haru->xref, resources);
-    if (!page || resources == 0 || !entry)
+    HPDF_XrefEntry resources = HPDF_Xref_GetEntry(haru->xref, described->resources);
+    if (!page || described->resources == 0 || !resources)
         return 0;
-    HPDF_Page_SetWidth(page, (HPDF_REAL)width);
-    HPDF_Page_SetHeight(page, (HPDF_REAL)height);
-    HPDF_Dict_Add(page, "Resources", entry->obj);
-    haru_digest(document, content->str, content->len);
+    HPDF_Page_SetWidth(page, (HPDF_REAL)described->width);
+    HPDF_Page_SetHeight(page, (HPDF_REAL)described->height);
+    HPDF_Dict_Add(page, "Resources", resources->obj);
+    if (described->struct_parents >= 0) {
+        HPDF_Dict_AddNumber(page, "StructParents", described->struct_parents);
+        /* Those who go from link to link do so in the order of the structure. */
+        HPDF_Dict_AddName(page, "Tabs", "S");
+    }
+    if (described->n_annotations > 0)
+        haru_add_annotations(document, page, described->annotations, described->n_annotations);
     HPDF_PageAttr attributes = page->attr;
-    HPDF_Stream_Write(attributes->stream, (const HPDF_BYTE *)content->str, (HPDF_UINT)content->len);
+    haru_fill_stream(attributes->contents, described->content->str, described->content->len);
+    attributes->stream = attributes->contents->stream;
     return HARU_OBJECT_NUMBER(page);
 }
 
 void haru_document_set_info(HaruDocument *document, GString *entries)
 {
-    haru_take_entries(document, document->haru->info, entries);
+    haru_take_entries(document->haru->info, entries);
 }
 
 void haru_document_set_catalog(HaruDocument *document, GString *entries)
 {
-    haru_take_entries(document, document->haru->catalog, entries);
-}
-
-/* Saving: libharu's own file writer does not see a failing fclose(). */
-
-typedef struct {
-    FILE *file;
-    int saved_errno;
-} HaruOutput;
-
-static HPDF_STATUS haru_write_file(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UINT length)
-{
-    HaruOutput *output = stream->attr;
-    if (output->saved_errno == 0 && fwrite(data, 1, length, output->file) != length)
-        output->saved_errno = errno ? errno : EIO;
-    return output->saved_errno == 0 ? HPDF_OK : HPDF_FILE_IO_ERROR;
-}
-
-static void haru_complete_trailer(HaruDocument *document)
-{
-    const char *digest = g_checksum_get_string(document->digest);
-    GString *id = g_string_new(NULL);
-    g_string_printf(id, "/ID [<%s> <%s>]", digest, digest);
-    HPDF_Dict trailer = document->haru->trailer;
-    HPDF_Dict_Add(trailer, "Root", document->haru->catalog);
-    HPDF_Dict_Add(trailer, "Info", document->haru->info);
-    haru_free_entries(trailer);
-    trailer->attr = id;
-    trailer->write_fn = haru_write_entries;
-    trailer->free_fn = haru_free_entries;
-}
-
-static void haru_write_document(HaruDocument *document, HaruOutput *output)
-{
-    HPDF_Doc haru = document->haru;
-    HPDF_Stream stream = HPDF_CallbackWriter_New(haru->mmgr, haru_write_file, output);
-    if (!stream)
-        return;
-    haru_complete_trailer(document);
-    /* The second line tells transfer programs that the file is binary. */
-    if (HPDF_Stream_WriteStr(stream, "%PDF-1.7\012%\267\276\255\252\012") == HPDF_OK)
-        HPDF_Xref_WriteToStream(haru->xref, stream, NULL);
-    HPDF_Stream_Free(stream);
-}
-
-gboolean haru_document_save(HaruDocument *document, const char *path, GError **error)
-{
-    HaruOutput output = {fopen(path, "wbe"), 0};
-    if (!output.file) {
-        g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "cannot write: %s", g_strerror(errno));
-        return FALSE;
-    }
-    if (document->status == HPDF_OK)
-        haru_write_document(document, &output);
-    if (fclose(output.file) != 0 && output.saved_errno == 0)
-        output.saved_errno = errno;
-    if (output.saved_errno != 0) {
-        g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "cannot write: %s",
-                    g_strerror(output.saved_errno));
-        return FALSE;
-    }
-    if (document->status != HPDF_OK) {
-        g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT,
-                    "cannot make the PDF: libharu reports error 0x%04lX, detail %lu",
-                    document->status, document->detail);
-        return FALSE;
-    }
-    return TRUE;
+    haru_take_entries(document->haru->catalog, entries);
 }

@@ -1,7 +1,7 @@
 /* The PDF file: numbered objects, streams and pages, handed over as raw PDF syntax.
  *
  * libharu serves as object writer (cross-reference table, page tree, deflate).
- * Only haru-objects.c includes its headers and knows its limits. */
+ * Only haru-objects.c and haru-save.c include its headers and know its limits. */
 #ifndef JISSEKI_PDF_HARU_OBJECTS_H
 #define JISSEKI_PDF_HARU_OBJECTS_H
 
@@ -22,6 +22,12 @@ typedef struct _HaruDocument HaruDocument;
 HaruDocument *haru_document_new(GError **error);
 void haru_document_free(HaruDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(HaruDocument, haru_document_free)
+
+/** haru_document_set_version: @minor is 4 for PDF 1.4 */
+void haru_document_set_version(HaruDocument *document, guint minor);
+
+/** haru_get_producer: what writes the file, with its version */
+const char *haru_get_producer(void);
 
 /**
  * haru_document_add_dict:
@@ -49,17 +55,57 @@ void haru_document_set_dict(HaruDocument *document, guint number, GString *entri
 guint haru_document_add_stream(HaruDocument *document, const char *entries, gconstpointer data,
                                gsize length);
 
+/** haru_document_add_plain_stream: as haru_document_add_stream(), but not deflated */
+guint haru_document_add_plain_stream(HaruDocument *document, const char *entries,
+                                     gconstpointer data, gsize length);
+
 /**
- * haru_document_add_page:
+ * HaruWrite:
+ * @index: of the object in its series, from 0
+ * @entries: takes the entries between << and >>, raw syntax
+ */
+typedef void (*HaruWrite)(guint index, GString *entries, gpointer data);
+
+/**
+ * haru_document_add_series:
+ * @n_objects: how many
+ * @write: called once for each, in order, while the document is saved
+ * @data: for @write; must live until then
+ *
+ * Adds dictionaries with consecutive numbers that take next to no memory until
+ * they are written.
+ *
+ * Returns: the number of the first one, or 0
+ */
+guint haru_document_add_series(HaruDocument *document, guint n_objects, HaruWrite write,
+                               gpointer data);
+
+/**
+ * HaruPage:
  * @width: in points
  * @height: in points
  * @resources: number of its resource dictionary
  * @content: its content stream
+ * @struct_parents: key of its content in the parent tree; -1 when it has no marks
+ * @annotations: (array length=n_annotations): numbers of its annotations
+ * @n_annotations: how many there are
+ */
+typedef struct {
+    double width;
+    double height;
+    guint resources;
+    const GString *content;
+    int struct_parents;
+    const guint *annotations;
+    gsize n_annotations;
+} HaruPage;
+
+/**
+ * haru_document_add_page:
  *
  * Returns: its number, or 0
  */
-guint haru_document_add_page(HaruDocument *document, double width, double height, guint resources,
-                             const GString *content);
+guint haru_document_add_page(HaruDocument *document, const HaruPage *page);
 
 /**
  * haru_document_set_info:

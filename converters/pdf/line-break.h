@@ -1,25 +1,33 @@
 /* Where a line of Japanese text may be broken: kinsoku shori (JLREQ; JIS X 4051, strict).
  *
- * ICU's line iterator (ja, strict) says where; vetoes keep what a reader takes in
- * as one: numbers, a number and its unit, the ends of a period, a marker and
- * its word. */
+ * ICU's line iterator (ja, strict) says where; the rules of break-rules.h keep
+ * together what a reader takes in as one. */
 #ifndef JISSEKI_PDF_LINE_BREAK_H
 #define JISSEKI_PDF_LINE_BREAK_H
 
 #include <jisseki/error.h>
 #include <jisseki/value.h>
 
+#include "pdf/spacing.h"
+
 G_BEGIN_DECLS
 
 /**
  * BreakLevel:
  * @BREAK_NEVER: never here
- * @BREAK_EMERGENCY: between two characters as a reader sees them, when nothing
- *   better fits
- * @BREAK_IN_VALUE: inside a date or measure, when it is long
+ * @BREAK_ANYWHERE: between two characters as a reader sees them, whatever they are,
+ *   when the column is narrower than what should stand together
+ * @BREAK_IN_WORD: inside a word that is longer than a line
+ * @BREAK_IN_DATE: inside a date or period, when it is long
  * @BREAK_ALLOWED: here
  */
-typedef enum { BREAK_NEVER, BREAK_EMERGENCY, BREAK_IN_VALUE, BREAK_ALLOWED } BreakLevel;
+typedef enum {
+    BREAK_NEVER,
+    BREAK_ANYWHERE,
+    BREAK_IN_WORD,
+    BREAK_IN_DATE,
+    BREAK_ALLOWED,
+} BreakLevel;
 
 /**
  * TextUnit:
@@ -29,9 +37,8 @@ typedef enum { BREAK_NEVER, BREAK_EMERGENCY, BREAK_IN_VALUE, BREAK_ALLOWED } Bre
  * @advance: its width in thousandths of the font size; filled in by whoever
  *   knows the font
  * @level: whether a line may end before it
+ * @spacing: its #SpacingClass
  * @is_space: white space, nothing of which shows at the end of a line
- * @is_closing: a full-width closing bracket, comma or full stop, whose right
- *   half is empty
  */
 typedef struct {
     guint32 start;
@@ -39,8 +46,8 @@ typedef struct {
     gunichar selector;
     guint16 advance;
     guint8 level;
-    guint8 is_space : 1;
-    guint8 is_closing : 1;
+    guint8 spacing;
+    guint8 is_space;
 } TextUnit;
 
 /** LineBreaker: ICU's iterators and scratch memory, used again for each text */
@@ -69,11 +76,12 @@ TextUnit *line_breaker_find(LineBreaker *breaker, const char *text, gsize length
 
 /**
  * line_breaker_add_emergencies:
+ * @text: the last text
  *
- * Marks %BREAK_EMERGENCY in the units of the last text, at the boundaries of
+ * Marks %BREAK_IN_WORD and %BREAK_ANYWHERE in its units, at the boundaries of
  * grapheme clusters (UAX #29); the first unit shows that this was done.
  */
-void line_breaker_add_emergencies(LineBreaker *breaker);
+void line_breaker_add_emergencies(LineBreaker *breaker, const char *text);
 
 G_END_DECLS
 

@@ -1,5 +1,7 @@
 #include "pdf/outline.h"
 
+#include "pdf/pdf-syntax.h"
+
 #define OUTLINE_MAX_LEVEL 3
 #define OUTLINE_NONE G_MAXUINT
 
@@ -13,19 +15,6 @@ typedef struct {
     guint last;
     guint n_children;
 } OutlineNode;
-
-void outline_append_text(GString *out, const char *text)
-{
-    g_string_append(out, "<FEFF");
-    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (c < 0x10000)
-            g_string_append_printf(out, "%04X", c);
-        else
-            g_string_append_printf(out, "%04X%04X", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
-    }
-    g_string_append_c(out, '>');
-}
 
 /* The last node of the list stands for the root. */
 static OutlineNode *outline_link(HaruDocument *document, const GArray *bookmarks)
@@ -68,7 +57,7 @@ static GString *outline_make_entries(const Bookmark *bookmark, const OutlineNode
                                      const OutlineNode *node)
 {
     GString *entries = g_string_new("/Title ");
-    outline_append_text(entries, bookmark->title);
+    pdf_append_text(entries, *bookmark->title != '\0' ? bookmark->title : "–");
     g_string_append_printf(entries, "\n/Dest [%u 0 R /XYZ null %d null]\n", bookmark->page,
                            (int)(bookmark->y + 0.5));
     outline_append_reference(entries, "Parent", nodes, node->parent);

@@ -29,9 +29,6 @@ typedef struct {
  */
 guint outline_write(HaruDocument *document, const GArray *bookmarks);
 
-/** outline_append_text: appends @text as a PDF string (UTF-16BE, hexadecimal) */
-void outline_append_text(GString *out, const char *text);
-
 G_END_DECLS
 
 #endif

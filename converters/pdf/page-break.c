@@ -1,7 +1,10 @@
 #include "pdf/page-break.h"
 
-/* A row that must be split begins where at least this part of a page is left for it. */
-#define PAGE_BREAK_MIN_START 0.25
+/* So much of a page is rather left empty than filled with the beginning of a row. */
+#define PAGE_BREAK_MAX_EMPTY 0.2
+
+/* What is repeated takes at most this part of a page; more is left out. */
+#define PAGE_BREAK_MAX_REPEATED 0.5
 
 /* Sums of heights may differ from the page's in the last digit. */
 #define PAGE_BREAK_TOLERANCE 0.01
@@ -15,73 +18,112 @@ typedef struct {
     gboolean is_fresh; /* nothing but heads and rows that keep with the next is on the page */
 } PageBreaker;
 
-static double page_get_row_height(const PageBreaker *breaker, const TableRow *row)
+static double page_get_padding(const TableRow *row)
 {
+    return (double)row->padding_above + (double)row->padding_below;
+}
+
+static gboolean page_is_repeatable(const PageBreaker *breaker, double height)
+{
+    const PageFrame *frame = breaker->frame;
+    return height <= (frame->bottom - frame->top) * PAGE_BREAK_MAX_REPEATED;
+}
+
+/* The slice that repeats the head of @row; %FALSE when there is none. */
+static gboolean page_make_head(const PageBreaker *breaker, const TableRow *row, RowSlice *slice)
+{
+    *slice = (RowSlice){.table = breaker->table, .is_repeated = TRUE};
+    if (row->head == TABLE_NO_HEAD)
+        return FALSE;
+    const TableRow *head = table_get_row(breaker->table, (guint)row->head);
     double height = 0;
-    for (guint i = 0; i < row->n_flows; i++)
-        height = MAX(height, flow_store_get_height(breaker->store, row->flows[i].first,
-                                                   row->flows[i].n_lines));
-    return height + 2 * breaker->table->padding_y;
+    slice->row = (guint)row->head;
+    for (guint i = 0; i < head->n_flows; i++) {
+        const Flow *flow = &head->flows[i];
+        slice->repeats[i] = flow->n_repeated > 0;
+        slice->to[i] = slice->repeats[i] ? 0 : flow->n_lines;
+        height = MAX(height,
+                     flow_store_get_height(breaker->store,
+                                           slice->repeats[i] ? flow->first_repeated : flow->first,
+                                           slice->repeats[i] ? flow->n_repeated : flow->n_lines));
+    }
+    slice->height = height + page_get_padding(head);
+    return page_is_repeatable(breaker, slice->height);
 }
 
-static double page_get_head_height(const PageBreaker *breaker)
+/* What a page that begins with @row, or on which it goes on, holds of it. */
+static double page_get_body_height(const PageBreaker *breaker, const TableRow *row)
 {
-    const Table *table = breaker->table;
-    return table->has_head ? page_get_row_height(breaker, &table->head) : 0;
+    RowSlice head;
+    gboolean has_head = page_make_head(breaker, row, &head);
+    return breaker->frame->bottom - breaker->frame->top - (has_head ? head.height : 0);
 }
 
-/* What must be free for the row at @index to begin here rather than on the next page. */
+/* The lines at the beginning of @flow that stand together: all of what is repeated later. */
+static double page_get_opening_height(const PageBreaker *breaker, const Flow *flow)
+{
+    guint32 n_lines = flow->is_always_repeated ? flow->n_lines : MIN(1, flow->n_lines);
+    while (n_lines > 0 && n_lines < flow->n_lines &&
+           flow_store_get_line(breaker->store, flow->first + n_lines - 1)->keeps_next)
+        n_lines++;
+    return flow_store_get_height(breaker->store, flow->first, n_lines);
+}
+
+/* What must be free for a row to begin here: enough for the beginnings of all its columns, and
+ * not so little that a row that would fit on a page is split for it. */
+static double page_get_row_start(const PageBreaker *breaker, const TableRow *row, double body)
+{
+    double height = table_row_get_height(row, breaker->store), opening = 0;
+    for (guint i = 0; i < row->n_flows; i++)
+        opening = MAX(opening, page_get_opening_height(breaker, &row->flows[i]));
+    opening += page_get_padding(row);
+    double least = row->runs_on ? 0 : body * PAGE_BREAK_MAX_EMPTY;
+    return MIN(height, MAX(opening, least));
+}
+
+/* What must be free for the row at @index, and those that it keeps with, to begin here rather than
+ * on the next page. */
 static double page_get_start_height(const PageBreaker *breaker, guint index)
 {
-    const GArray *rows = breaker->table->rows;
-    double body = breaker->frame->bottom - breaker->frame->top - page_get_head_height(breaker);
-    double height = 0;
-    for (; index < rows->len; index++) {
-        const TableRow *row = &g_array_index(rows, TableRow, index);
-        double row_height = page_get_row_height(breaker, row);
-        gboolean fits = height + row_height <= body;
-        height += fits ? row_height : body * PAGE_BREAK_MIN_START;
-        if (!row->keeps_next || !fits)
-            break;
+    guint n_rows = breaker->table->rows->len;
+    double body = page_get_body_height(breaker, table_get_row(breaker->table, index)), height = 0;
+    for (guint i = index; i < n_rows && height <= body; i++) {
+        const TableRow *row = table_get_row(breaker->table, i);
+        height += i > index ? (double)row->space : 0;
+        if (!row->keeps_next || i + 1 == n_rows)
+            return MIN(height + page_get_row_start(breaker, row, body), body);
+        height += table_row_get_height(row, breaker->store);
     }
     return MIN(height, body);
 }
 
-static void page_add_slice(PageBreaker *breaker, const RowSlice *slice)
+static void page_add_slice(PageBreaker *breaker, RowSlice *slice)
 {
+    slice->page = breaker->frame->page;
+    slice->y = breaker->frame->y;
     g_array_append_vals(breaker->slices, slice, 1);
     breaker->frame->y += slice->height;
 }
 
-static void page_add_head(PageBreaker *breaker)
+static void page_begin(PageBreaker *breaker, const TableRow *row)
 {
-    const Table *table = breaker->table;
-    RowSlice slice = {
-        .table = table,
-        .row = &table->head,
-        .page = breaker->frame->page,
-        .y = breaker->frame->y,
-        .height = page_get_head_height(breaker),
-    };
-    for (guint i = 0; i < table->head.n_flows; i++)
-        slice.to[i] = table->head.flows[i].n_lines;
-    if (table->has_head)
-        page_add_slice(breaker, &slice);
-    breaker->body_top = breaker->frame->y;
-}
-
-static void page_begin(PageBreaker *breaker)
-{
+    RowSlice head;
     breaker->frame->page++;
     breaker->frame->y = breaker->frame->top;
     breaker->is_fresh = TRUE;
-    page_add_head(breaker);
+    if (page_make_head(breaker, row, &head))
+        page_add_slice(breaker, &head);
+    breaker->body_top = breaker->frame->y;
 }
 
-/* Whether lines of @flow repeated on a continuation are due, @from being its next line. */
-static gboolean page_repeats(const Flow *flow, guint32 from, gboolean is_continued)
+/* The height of the lines of @flow that are repeated on a continuation, @from being its next line;
+ * 0 when none are. */
+static double page_get_repeated_height(const PageBreaker *breaker, const Flow *flow, guint32 from)
 {
-    return is_continued && (from < flow->n_lines || flow->is_always_repeated);
+    if (from == flow->n_lines && !flow->is_always_repeated)
+        return 0;
+    double height = flow_store_get_height(breaker->store, flow->first_repeated, flow->n_repeated);
+    return page_is_repeatable(breaker, height) ? height : 0;
 }
 
 /* How many lines from @from on fit into @room, without leaving one that keeps with the next. */
@@ -109,42 +151,43 @@ static guint32 page_fill_flow(const PageBreaker *breaker, const Flow *flow, guin
 static void page_fill_slice(const PageBreaker *breaker, RowSlice *slice, double room,
                             gboolean is_forced)
 {
-    double inner = room - 2 * breaker->table->padding_y, height = 0;
+    const TableRow *row = table_get_row(breaker->table, slice->row);
+    double inner = room - page_get_padding(row), height = 0;
     slice->is_continuing = FALSE;
-    for (guint i = 0; i < slice->row->n_flows; i++) {
-        const Flow *flow = &slice->row->flows[i];
-        double repeated = 0;
-        if (page_repeats(flow, slice->from[i], slice->is_continued))
-            repeated =
-                flow_store_get_height(breaker->store, flow->first_repeated, flow->n_repeated);
+    for (guint i = 0; i < row->n_flows; i++) {
+        const Flow *flow = &row->flows[i];
+        double repeated =
+            slice->is_continued ? page_get_repeated_height(breaker, flow, slice->from[i]) : 0;
+        slice->repeats[i] = repeated > 0;
         slice->to[i] = page_fill_flow(breaker, flow, slice->from[i], inner - repeated, is_forced);
         height = MAX(height,
                      repeated + flow_store_get_height(breaker->store, flow->first + slice->from[i],
                                                       slice->to[i] - slice->from[i]));
         slice->is_continuing = slice->is_continuing || slice->to[i] < flow->n_lines;
     }
-    slice->height = height + 2 * breaker->table->padding_y;
+    slice->height = height + page_get_padding(row);
 }
 
-static gboolean page_has_progress(const RowSlice *slice)
+static gboolean page_has_progress(const RowSlice *slice, const TableRow *row)
 {
-    for (guint i = 0; i < slice->row->n_flows; i++) {
+    for (guint i = 0; i < row->n_flows; i++) {
         if (slice->to[i] > slice->from[i])
             return TRUE;
     }
     return !slice->is_continuing;
 }
 
-static void page_place_row(PageBreaker *breaker, const TableRow *row)
+static void page_place_row(PageBreaker *breaker, guint index)
 {
-    RowSlice slice = {.table = breaker->table, .row = row};
+    const TableRow *row = table_get_row(breaker->table, index);
+    RowSlice slice = {.table = breaker->table, .row = index};
+    if (breaker->frame->y > breaker->body_top)
+        breaker->frame->y += (double)row->space;
     do {
         double room = breaker->frame->bottom - breaker->frame->y;
         gboolean is_empty_page = breaker->frame->y <= breaker->body_top;
         page_fill_slice(breaker, &slice, room, is_empty_page);
-        if (page_has_progress(&slice)) {
-            slice.page = breaker->frame->page;
-            slice.y = breaker->frame->y;
+        if (page_has_progress(&slice, row)) {
             page_add_slice(breaker, &slice);
             for (guint i = 0; i < row->n_flows; i++)
                 slice.from[i] = slice.to[i];
@@ -152,24 +195,26 @@ static void page_place_row(PageBreaker *breaker, const TableRow *row)
             breaker->is_fresh = breaker->is_fresh && row->keeps_next;
         }
         if (slice.is_continuing)
-            page_begin(breaker);
+            page_begin(breaker, row);
     } while (slice.is_continuing);
 }
 
 void page_break_place(PageFrame *frame, const Table *table, const FlowStore *store, GArray *slices)
 {
-    PageBreaker breaker = {frame, table, store, slices, frame->y, frame->y <= frame->top};
+    PageBreaker breaker = {
+        .frame = frame,
+        .table = table,
+        .store = store,
+        .slices = slices,
+        .body_top = frame->top,
+        .is_fresh = frame->y <= frame->top,
+    };
     for (guint i = 0; i < table->rows->len; i++) {
-        double needed = page_get_start_height(&breaker, i);
-        if (i == 0) {
-            double head = page_get_head_height(&breaker);
-            if (!breaker.is_fresh && frame->y + head + needed > frame->bottom)
-                page_begin(&breaker);
-            else
-                page_add_head(&breaker);
-        } else if (!breaker.is_fresh && frame->y + needed > frame->bottom + PAGE_BREAK_TOLERANCE) {
-            page_begin(&breaker);
-        }
-        page_place_row(&breaker, &g_array_index(table->rows, TableRow, i));
+        const TableRow *row = table_get_row(table, i);
+        double needed = page_get_start_height(&breaker, i) +
+                        (frame->y > breaker.body_top ? (double)row->space : 0);
+        if (!breaker.is_fresh && frame->y + needed > frame->bottom + PAGE_BREAK_TOLERANCE)
+            page_begin(&breaker, row);
+        page_place_row(&breaker, i);
     }
 }

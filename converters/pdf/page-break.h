@@ -27,10 +27,12 @@ typedef struct {
  * @store: its lines
  * @slices: (element-type RowSlice): the slices are appended, page by page
  *
- * A row that fits on a page is not split. One that does not is split between
- * lines, each column for itself; lines and rows that keep with the next stay
- * with it wherever a page has room for both. The head, and the repeated lines of
- * flows that go on, stand on every page.
+ * Rows are split between lines, each cell for itself, so that pages are full: a row
+ * begins on the next page only where less than a fifth of a page is left or not
+ * every cell can begin, its title with all its lines. Lines and rows that keep with the
+ * next stay with it wherever a page has room for both. The head of a row that begins a page or goes
+ * on there stands above it, and the repeated lines of flows that go on, unless they would take more
+ * than half of the page.
  */
 void page_break_place(PageFrame *frame, const Table *table, const FlowStore *store, GArray *slices);
 

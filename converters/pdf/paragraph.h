@@ -10,14 +10,15 @@ G_BEGIN_DECLS
  * TextLine:
  * @start: where it begins in the text, in bytes
  * @length: its bytes, without spaces at its end
- * @n_gaps: gaps between its characters
+ * @n_gaps: the gaps between its characters, by kind
  * @width: in thousandths of the font size; a closing bracket, comma or full
- *   stop at the end of a broken line counts half
+ *   stop at the end of the line counts half. It may exceed the column by what
+ *   the gaps can give
  */
 typedef struct {
     guint32 start;
     guint32 length;
-    guint32 n_gaps;
+    guint16 n_gaps[N_GAPS];
     double width;
 } TextLine;
 
@@ -28,9 +29,11 @@ typedef struct {
  * @width: what a line may have, in thousandths of the font size
  * @lines: (element-type TextLine): its lines are appended; at least one
  *
- * A break inside a long date or measure is used where the line would else
- * stay half empty. Lines without any break are broken at
- * %BREAK_EMERGENCY; without these, the function gives up.
+ * A line takes what fits when its gaps are narrowed; the last one but one leaves some of it
+ * where else a character or two would stand alone. A break inside a long date is used
+ * where the line would else stay visibly short. What has no break and is longer than
+ * a line is broken in a word, or, in a column still narrower, anywhere; without
+ * such breaks (line_breaker_add_emergencies()) the function gives up.
  *
  * Returns: %FALSE when emergency breaks are needed and not marked; @lines is
  *   then as it was
@@ -38,15 +41,14 @@ typedef struct {
 gboolean paragraph_break(const TextUnit *units, gsize n_units, double width, GArray *lines);
 
 /**
- * paragraph_get_spacing:
- * @line: a line that is not the last of its paragraph
+ * paragraph_fit:
+ * @line: a line
  * @width: as in paragraph_break()
+ * @is_last: the last line of its paragraph, which need not be as wide as the column
  *
- * Returns: what to add between any two characters so that the line is as wide
- *   as the column, in thousandths of the font size; 0 where it would look
- *   spaced out
+ * Returns: what to add to its gaps so that it is as wide as the column
  */
-double paragraph_get_spacing(const TextLine *line, double width);
+TextFit paragraph_fit(const TextLine *line, double width, gboolean is_last);
 
 G_END_DECLS
 

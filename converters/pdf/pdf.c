@@ -1,55 +1,74 @@
 #include <jisseki/pdf.h>
 
+#include "pdf/attachment.h"
 #include "pdf/handout.h"
-#include "pdf/outline.h"
+#include "pdf/metadata.h"
+#include "pdf/output-intent.h"
 
-static void pdf_append_info(GString *info, const char *key, const char *text)
+static gboolean pdf_check_options(const JskConvertOptions *options, const Conformance *conformance,
+                                  GError **error)
 {
-    if (!text)
-        return;
-    g_string_append_printf(info, "/%s ", key);
-    outline_append_text(info, text);
-    g_string_append_c(info, '\n');
+    if (options->n_attachments == 0 || conformance->takes_attachments)
+        return TRUE;
+    g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT,
+                "PDF/A-1b has no place for attachments; leave them out, or write PDF/A-3a");
+    return FALSE;
 }
 
-static void pdf_write_info(HaruDocument *document, const JskReport *report, const Layout *layout,
-                           gint64 timestamp)
+/* Everything but the pages. */
+static gboolean pdf_describe(HaruDocument *document, const JskReport *report,
+                             const JskConvertOptions *options, const Conformance *conformance,
+                             GString *catalog, GError **error)
 {
-    GString *info = g_string_new(NULL);
-    pdf_append_info(info, "Title", jsk_report_get_title(report));
-    pdf_append_info(info, "Subject", jsk_report_get_programme(report));
-    pdf_append_info(info, "Creator", layout->words.creator);
-    if (timestamp >= 0) {
-        g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(timestamp);
-        g_autofree char *date = time ? g_date_time_format(time, "D:%Y%m%d%H%M%SZ") : NULL;
-        if (date)
-            g_string_append_printf(info, "/CreationDate (%s)\n/ModDate (%s)", date, date);
-    }
-    haru_document_set_info(document, info);
+    haru_document_set_version(document, conformance->minor_version);
+    metadata_write(document, report, conformance, options->timestamp, catalog);
+    attachment_write_all(document, options, catalog);
+    return output_intent_write(document, catalog, error);
 }
 
 static gboolean pdf_write(const JskReport *report, const JskConvertOptions *options,
                           const char *path, GError **error)
 {
-    const Layout *layout = &layout_table;
+    g_autoptr(Layout) layout = layout_load(options->handout_layout, error);
+    if (!layout)
+        return FALSE;
+    const Conformance *conformance =
+        conformance_get(options->pdf_conformance, options->n_attachments > 0);
+    if (!pdf_check_options(options, conformance, error))
+        return FALSE;
     FcConfig *config = FcConfigReference(NULL);
     g_autoptr(FontSet) fonts = font_set_new(config, layout->families, error);
     FcConfigDestroy(config);
     if (!fonts)
         return FALSE;
+    if (options->replaces_missing)
+        font_set_replace_missing(fonts, options->diagnostics);
     g_autoptr(Handout) handout = handout_new(report, layout, fonts, error);
     if (!handout)
         return FALSE;
     g_autoptr(HaruDocument) document = haru_document_new(error);
     if (!document)
         return FALSE;
-    pdf_write_info(document, report, layout, options->timestamp);
-    return handout_write(handout, document, error) && haru_document_save(document, path, error);
+    g_autoptr(GString) catalog = g_string_new(NULL);
+    if (!pdf_describe(document, report, options, conformance, catalog, error) ||
+        !handout_write(handout, document, conformance, catalog, error))
+        return FALSE;
+    haru_document_set_catalog(document, g_steal_pointer(&catalog));
+    return haru_document_save(document, path, error);
+}
+
+static char *pdf_describe_layout(const char *name_or_path, GError **error)
+{
+    g_autoptr(Layout) layout = layout_load(name_or_path, error);
+    return layout ? g_steal_pointer(&layout->summary) : NULL;
 }
 
 const JskConverter jsk_pdf_converter = {
     .name = "pdf",
     .suffix = ".pdf",
-    .summary = "handout, A4 landscape: the table with year plans drawn as bars",
+    .summary = "PDF handout: the table, or overview, contents and a block for each initiative",
+    .layouts = layout_names,
+    .describe_layout = pdf_describe_layout,
     .write = pdf_write,
+    .takes_attachments = TRUE,
 };

@@ -10,7 +10,17 @@
 /* A marker that leaves less than this beside it does not stand before a hanging text. */
 #define TEXT_MIN_WIDTH_EM 4
 
+/* One word that is too wide for its column, such as a number, is set smaller in such steps before
+ * it is broken. */
+#define TEXT_SMALLER_STEP 0.05
+#define TEXT_SMALLEST 0.6
+
 static const char text_ellipsis[] = "…";
+
+typedef struct {
+    TextStyle style;
+    const TextStyle *base;
+} SmallerStyle;
 
 struct _TextSetter {
     FontSet *fonts;
@@ -18,7 +28,8 @@ struct _TextSetter {
     LineBreaker *breaker;
     JskValueScan *scan;
     GStringChunk *kept;
-    GArray *lines; /* TextLine */
+    GArray *lines;      /* TextLine */
+    GPtrArray *smaller; /* SmallerStyle */
 };
 
 TextSetter *text_setter_new(FontSet *fonts, FlowStore *store, GError **error)
@@ -33,6 +44,7 @@ TextSetter *text_setter_new(FontSet *fonts, FlowStore *store, GError **error)
     setter->scan = jsk_value_scan_new();
     setter->kept = g_string_chunk_new(4096);
     setter->lines = g_array_new(FALSE, FALSE, sizeof(TextLine));
+    setter->smaller = g_ptr_array_new_with_free_func(g_free);
     return setter;
 }
 
@@ -44,12 +56,18 @@ void text_setter_free(TextSetter *setter)
     jsk_value_scan_free(setter->scan);
     g_string_chunk_free(setter->kept);
     g_array_unref(setter->lines);
+    g_ptr_array_unref(setter->smaller);
     g_free(setter);
 }
 
 FlowStore *text_setter_get_store(TextSetter *setter)
 {
     return setter->store;
+}
+
+StructTree *text_setter_get_structure(TextSetter *setter)
+{
+    return setter->store->structure;
 }
 
 void text_setter_set_line(TextSetter *setter, guint line)
@@ -70,7 +88,7 @@ double text_style_get_baseline(const TextStyle *style)
 static guint text_setter_get_advance(TextSetter *setter, const TextStyle *style, gunichar c,
                                      gunichar selector)
 {
-    return font_set_get_glyph(setter->fonts, style->weight, c, selector)->advance;
+    return font_set_get_glyph(setter->fonts, style->role, style->weight, c, selector)->advance;
 }
 
 /* The width of the character at @at in thousandths of the font size; @at moves behind it. */
@@ -112,8 +130,37 @@ const char *text_setter_shorten(TextSetter *setter, const TextStyle *style, cons
     return text;
 }
 
-/* Leaves the lines of the text in setter->lines. */
-static void text_setter_break(TextSetter *setter, const TextBlock *block, double width)
+/* The style in the largest size that makes the width of a text at most @part of what it is. */
+static const TextStyle *text_setter_get_smaller(TextSetter *setter, const TextStyle *base,
+                                                double part)
+{
+    double size = base->size * (int)(part / TEXT_SMALLER_STEP) * TEXT_SMALLER_STEP;
+    for (guint i = 0; i < setter->smaller->len; i++) {
+        const SmallerStyle *known = g_ptr_array_index(setter->smaller, i);
+        if (known->base == base && known->style.size == size)
+            return &known->style;
+    }
+    SmallerStyle *made = g_new(SmallerStyle, 1);
+    *made = (SmallerStyle){.style = *base, .base = base};
+    made->style.size = size;
+    g_ptr_array_add(setter->smaller, made);
+    return &made->style;
+}
+
+/* The part of its size that one word must have to stand in @width; 1 for a text of several. */
+static double text_setter_find_part(const TextUnit *units, gsize n_units, double width)
+{
+    double advance = 0;
+    for (gsize i = 0; i < n_units; i++) {
+        if (units[i].level != BREAK_NEVER)
+            return 1;
+        advance += units[i].advance;
+    }
+    return advance > 0 ? width / advance : 1;
+}
+
+/* Leaves the lines of the text in setter->lines. The block's style may become a smaller one. */
+static void text_setter_break(TextSetter *setter, TextBlock *block, double width)
 {
     gsize length = strlen(block->text), n_units = 0, n_values = block->n_values;
     const JskValue *values = block->values;
@@ -126,10 +173,15 @@ static void text_setter_break(TextSetter *setter, const TextBlock *block, double
             (guint16)text_setter_get_advance(setter, block->style, units[i].c, units[i].selector);
     g_array_set_size(setter->lines, 0);
     double line_width = width * 1000 / block->style->size;
-    if (!paragraph_break(units, n_units, line_width, setter->lines)) {
-        line_breaker_add_emergencies(setter->breaker);
-        paragraph_break(units, n_units, line_width, setter->lines);
+    if (paragraph_break(units, n_units, line_width, setter->lines))
+        return;
+    double part = text_setter_find_part(units, n_units, line_width);
+    if (part >= TEXT_SMALLEST && part < 1) {
+        block->style = text_setter_get_smaller(setter, block->style, part);
+        line_width = width * 1000 / block->style->size;
     }
+    line_breaker_add_emergencies(setter->breaker, block->text);
+    paragraph_break(units, n_units, line_width, setter->lines);
 }
 
 static FlowPiece text_setter_make_piece(const TextBlock *block, const TextLine *line, double x,
@@ -143,15 +195,18 @@ static FlowPiece text_setter_make_piece(const TextBlock *block, const TextLine *
         .x = (float)x,
         .baseline = (float)text_style_get_baseline(block->style),
     };
-    if (block->align == TEXT_CENTRED)
+    gboolean is_centred = block->align == TEXT_CENTRED;
+    piece.fit = paragraph_fit(line, width / em, is_last || is_centred);
+    if (is_centred)
         piece.x += (float)MAX(0, (width - line->width * em) / 2);
-    else if (!is_last)
-        piece.spacing = (float)(paragraph_get_spacing(line, width / em) * em);
     return piece;
 }
 
 static void text_setter_add_marker(TextSetter *setter, const TextBlock *block)
 {
+    gboolean is_label = block->tag == STRUCT_LI;
+    if (is_label)
+        struct_open(setter->store->structure, STRUCT_LBL);
     FlowPiece marker = {
         .text = block->marker,
         .style = block->style,
@@ -160,13 +215,18 @@ static void text_setter_add_marker(TextSetter *setter, const TextBlock *block)
         .baseline = (float)text_style_get_baseline(block->style),
     };
     flow_store_add_piece(setter->store, &marker);
+    if (is_label)
+        struct_close(setter->store->structure);
 }
 
 /* Adds the lines in setter->lines, @x being the left edge of the text. */
 static void text_setter_add_lines(TextSetter *setter, const TextBlock *block, double x,
                                   double width)
 {
+    StructTree *structure = setter->store->structure;
     guint n_lines = setter->lines->len;
+    if (block->tag != STRUCT_NONE)
+        struct_open(structure, block->tag);
     for (guint i = 0; i < n_lines; i++) {
         const TextLine *line = &g_array_index(setter->lines, TextLine, i);
         FlowLine *added =
@@ -175,9 +235,13 @@ static void text_setter_add_lines(TextSetter *setter, const TextBlock *block, do
         added->keeps_next = is_last ? block->keeps_next : i == 0 || i + 2 == n_lines;
         if (i == 0 && block->marker)
             text_setter_add_marker(setter, block);
+        if (i == 0 && block->tag == STRUCT_LI)
+            struct_open(structure, STRUCT_LBODY);
         FlowPiece piece = text_setter_make_piece(block, line, x, width, is_last);
         flow_store_add_piece(setter->store, &piece);
     }
+    if (block->tag != STRUCT_NONE && block->tag != STRUCT_LI)
+        struct_close(structure);
 }
 
 /* Where the text begins behind its marker; a marker too wide for that becomes part of @block. */

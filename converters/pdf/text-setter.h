@@ -22,6 +22,10 @@ typedef enum { TEXT_JUSTIFIED, TEXT_CENTRED } TextAlign;
  * @space: above the first line
  * @align: how its lines stand
  * @keeps_next: the last line stays with what follows
+ * @tag: the element that the paragraph is, such as %STRUCT_P; %STRUCT_NONE: part of the element
+ * that is open. A %STRUCT_LI gets the marker as its LBL, if there is one, and the text as the
+ *   beginning of its LBODY; both the LI and the LBODY are left open for lists inside the item, and
+ *   the caller closes them
  */
 typedef struct {
     const char *text;
@@ -34,6 +38,7 @@ typedef struct {
     double space;
     TextAlign align;
     gboolean keeps_next;
+    StructType tag;
 } TextBlock;
 
 typedef struct _TextSetter TextSetter;
@@ -49,6 +54,8 @@ void text_setter_free(TextSetter *setter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TextSetter, text_setter_free)
 
 FlowStore *text_setter_get_store(TextSetter *setter);
+/** text_setter_get_structure: the structure of the store, to open and close elements */
+StructTree *text_setter_get_structure(TextSetter *setter);
 
 /**
  * text_setter_set_line:
@@ -80,7 +87,8 @@ const char *text_setter_shorten(TextSetter *setter, const TextStyle *style, cons
 /**
  * text_setter_add:
  *
- * Adds a paragraph. A page keeps its first two and its last two lines together.
+ * Adds a paragraph. A page keeps its first two and its last two lines together. A single
+ * word that is a little too wide for a line is set smaller.
  */
 void text_setter_add(TextSetter *setter, const TextBlock *block);
 

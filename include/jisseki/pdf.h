@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** jsk_pdf_converter: A4 landscape, the table with repeated head, schedules drawn as bars */
+/** jsk_pdf_converter: the table with repeated head, or overview, contents and a block for each
+ * initiative; schedules drawn as bars */
 extern const JskConverter jsk_pdf_converter;
 
 G_END_DECLS
