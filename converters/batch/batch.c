@@ -1,3 +1,4 @@
+#include "batch/attachments.h"
 #include "batch/plan.h"
 
 #include <errno.h>
@@ -46,6 +47,7 @@ static void batch_clear_output(gpointer data)
 
 static void batch_clear_result(JskBatchResult *result)
 {
+    g_clear_pointer(&result->source, g_bytes_unref);
     g_clear_pointer(&result->report, jsk_report_unref);
     g_clear_pointer(&result->diagnostics, jsk_diagnostics_free);
     g_clear_error(&result->error);
@@ -65,9 +67,13 @@ static void batch_read(const JskBatchJob *job, JskBatchResult *result)
     g_autoptr(JskSource) source = input->bytes
                                       ? jsk_source_new(input->path, input->bytes, &result->error)
                                       : jsk_source_load(input->path, &result->error);
+    if (source && job->attaches_data)
+        result->source = g_bytes_ref(jsk_source_get_bytes(source));
     if (source)
+        result->reader = jsk_reader_find(source, job->reader_name, job->form, &result->error);
+    if (result->reader)
         result->report =
-            jsk_read(source, job->reader_name, job->form, result->diagnostics, &result->error);
+            jsk_read(source, result->reader->name, job->form, result->diagnostics, &result->error);
     result->duration = batch_now(job) - start;
 }
 
@@ -81,20 +87,37 @@ static gboolean batch_make_directory(const char *path, GError **error)
     return FALSE;
 }
 
-static gboolean batch_write(const JskBatchJob *job, const JskBatchResult *result, const char *path,
-                            JskBatchOutput *output)
+static gboolean batch_convert(const JskBatchJob *job, const JskBatchResult *result,
+                              const char *path, JskBatchOutput *output)
 {
-    gint64 start = batch_now(job);
     JskConvertOptions options = {
         .timestamp = job->timestamp,
         .diagnostics = result->diagnostics,
         .without_provenance = job->without_provenance,
         .is_pretty = job->is_pretty,
+        .workbook_layout = job->workbook_layout,
+        .handout_layout = job->handout_layout,
+        .pdf_conformance = job->pdf_conformance,
+        .replaces_missing = job->replaces_missing,
     };
+    g_auto(BatchAttachments) attachments = {0};
+    if (job->attaches_data && output->converter->takes_attachments) {
+        if (!batch_attachments_make(&attachments, result, &options, path, &output->error))
+            return FALSE;
+        options.attachments = attachments.files;
+        options.n_attachments = attachments.n_files;
+    }
+    return jsk_convert_to_file(output->converter, result->report, &options, path, &output->size,
+                               &output->error);
+}
+
+static gboolean batch_write(const JskBatchJob *job, const JskBatchResult *result, const char *path,
+                            JskBatchOutput *output)
+{
+    gint64 start = batch_now(job);
     gboolean is_written =
         (!job->directory || batch_make_directory(job->directory, &output->error)) &&
-        jsk_convert_to_file(output->converter, result->report, &options, path, &output->size,
-                            &output->error);
+        batch_convert(job, result, path, output);
     output->duration = batch_now(job) - start;
     return is_written;
 }

@@ -19,8 +19,22 @@ CliStatus cli_fail_usage(const char *command, const char *format, ...)
     return arguments_fail(command, message);
 }
 
-gboolean cli_parse(const CliHelp *help, const GOptionEntry *entries, int argc, char **argv,
-                   CliStatus *status)
+/* What every subcommand that reads reports takes. */
+static void arguments_add_sources(GOptionContext *context, CliSources *sources)
+{
+    const GOptionEntry entries[] = {
+        {"from", 0, 0, G_OPTION_ARG_STRING, &sources->reader_name,
+         N_("Read with READER; default: the one that fits the content"), N_("READER")},
+        {"form", 0, 0, G_OPTION_ARG_FILENAME, &sources->form_name,
+         N_("Name or file (.xml) of the form of the tables"), N_("FORM")},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sources->paths, NULL, NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    g_option_context_add_main_entries(context, entries, "jisseki");
+}
+
+gboolean cli_parse(const CliHelp *help, const GOptionEntry *entries, CliSources *sources, int argc,
+                   char **argv, CliStatus *status)
 {
     gboolean wants_help = FALSE;
     const GOptionEntry common[] = {
@@ -35,6 +49,8 @@ gboolean cli_parse(const CliHelp *help, const GOptionEntry *entries, int argc, c
     g_option_context_set_summary(context, help->summary);
     g_option_context_set_description(context, help->description);
     g_option_context_add_main_entries(context, entries, "jisseki");
+    if (sources)
+        arguments_add_sources(context, sources);
     g_option_context_add_main_entries(context, common, "jisseki");
 
     g_autoptr(GError) error = NULL;
@@ -72,33 +88,22 @@ static gboolean sources_check_reader(const CliSources *sources, const char *comm
     return FALSE;
 }
 
+/* A template that there is not is a mistake on the command line; one that is wrong is not. */
+static CliStatus arguments_fail_template(const char *command, const GError *error)
+{
+    if (g_error_matches(error, JSK_ERROR, JSK_ERROR_NOT_FOUND))
+        return arguments_fail(command, error->message);
+    cli_print_error(error);
+    return CLI_REFUSED;
+}
+
 static gboolean sources_load_form(CliSources *sources, const char *command, CliStatus *status)
 {
     g_autoptr(GError) error = NULL;
     sources->form = jsk_form_load(sources->form_name, &error);
-    if (sources->form)
-        return TRUE;
-    if (g_error_matches(error, JSK_ERROR, JSK_ERROR_NOT_FOUND)) {
-        *status = arguments_fail(command, error->message);
-    } else {
-        cli_print_error(error);
-        *status = CLI_REFUSED;
-    }
-    return FALSE;
-}
-
-/* Reads one byte more than the limit at most; the library then says what is wrong. */
-static GBytes *sources_read_standard_input(void)
-{
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
-    guint8 buffer[64 * 1024];
-    gsize n_read;
-    do {
-        gsize room = MIN(sizeof buffer, (gsize)JSK_SOURCE_MAX_BYTES + 1 - bytes->len);
-        n_read = fread(buffer, 1, room, stdin);
-        g_byte_array_append(bytes, buffer, (guint)n_read);
-    } while (n_read > 0);
-    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+    if (!sources->form)
+        *status = arguments_fail_template(command, error);
+    return sources->form != NULL;
 }
 
 static gboolean sources_list_inputs(CliSources *sources, const char *command, CliStatus *status)
@@ -113,7 +118,7 @@ static gboolean sources_list_inputs(CliSources *sources, const char *command, Cl
             *status = cli_fail_usage(command, _("standard input can be read only once"));
             return FALSE;
         }
-        sources->standard_input = sources_read_standard_input();
+        sources->standard_input = jsk_source_read_bytes(stdin);
         if (ferror(stdin)) {
             fprintf(stderr, _("jisseki: standard input: cannot be read\n"));
             *status = CLI_REFUSED;
@@ -133,6 +138,19 @@ gboolean cli_sources_open(CliSources *sources, const char *command, CliStatus *s
     }
     return sources_check_reader(sources, command) && sources_load_form(sources, command, status) &&
            sources_list_inputs(sources, command, status);
+}
+
+gboolean cli_check_layout(const char *format, const char *name_or_path, const char *command,
+                          CliStatus *status)
+{
+    const JskConverter *converter = jsk_converter_find(format);
+    if (!name_or_path || !converter)
+        return TRUE;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *summary = converter->describe_layout(name_or_path, &error);
+    if (!summary)
+        *status = arguments_fail_template(command, error);
+    return summary != NULL;
 }
 
 gboolean cli_read_timestamp(const char *command, gint64 *timestamp)

@@ -83,6 +83,7 @@ static void check_add_diagnostics(Json *json, const JskDiagnostics *diagnostics)
         json_add_string(json, "severity", jsk_severity_get_name(diagnostic->severity));
         json_add_number(json, "line", diagnostic->line);
         json_add_number(json, "column", diagnostic->column);
+        json_add_string(json, "place", diagnostic->place);
         json_add_string(json, "message", message);
         json_close(json, '}');
     }

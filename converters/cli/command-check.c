@@ -1,12 +1,15 @@
 #include "cli/check-json.h"
+#include "cli/check-rules.h"
 #include "cli/cli.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 
-static void check_print_line(char *line)
+/* Prints a line and frees it. */
+static void check_print_line(const char *indent, char *line)
 {
-    printf("  %s\n", line);
+    g_autofree char *clean = cli_clean(line);
+    printf("%s%s\n", indent, clean);
     g_free(line);
 }
 
@@ -34,10 +37,11 @@ static void check_report_text(const JskBatchResult *result, gpointer data)
     const gboolean *is_quiet = data;
     if (result->report) {
         const char *title = jsk_report_get_title(result->report);
-        printf("%s: %s\n", result->input->path, title ? title : _("(no title)"));
-        check_print_line(cli_describe_reading(result));
-        check_print_line(cli_describe_counts(result->report));
-        check_print_line(cli_describe_ledger(result->report));
+        check_print_line(
+            "", g_strdup_printf("%s: %s", result->input->path, title ? title : _("(no title)")));
+        check_print_line("  ", cli_describe_reading(result));
+        check_print_line("  ", cli_describe_counts(result->report));
+        check_print_line("  ", cli_describe_ledger(result->report));
         check_print_furniture(result->report);
         fflush(stdout);
     }
@@ -52,36 +56,44 @@ CliStatus cli_check(int argc, char **argv)
         .parameters = N_("REPORT…"),
         .summary = N_("Reads reports and prints what was found, the character ledger and every "
                       "doubt. Writes nothing."),
-        .description = N_("REPORT is a file, or - for standard input.\n"
+        .description = N_("REPORT is a file, or - for standard input. With --rules it may be any "
+                          "Excel workbook\n(.xlsx); of a report the workbook that becomes of it is "
+                          "judged.\n"
+                          "\n"
+                          "  jisseki check report.txt\n"
+                          "  jisseki check --rules table.xlsx\n"
                           "\n"
                           "Exit status, the worst of all reports:\n"
-                          "  0   everything has its place\n"
-                          "  1   there are warnings\n"
-                          "  2   a report was refused\n"
-                          "  3   standard output could not be written\n"
+                          "  0   everything has its place | all rules hold that apply\n"
+                          "  1   there are warnings | a rule is violated\n"
+                          "  2   a report was refused | a workbook cannot be read\n"
+                          "  3   standard output or a temporary file could not be written\n"
                           "  64  the command line is wrong\n"),
     };
     g_auto(CliSources) sources = {0};
     gboolean is_json = FALSE;
     gboolean is_quiet = FALSE;
     gboolean is_strict = FALSE;
+    gboolean has_rules = FALSE;
     const GOptionEntry entries[] = {
-        {"from", 0, 0, G_OPTION_ARG_STRING, &sources.reader_name,
-         N_("Read with READER; default: the one that fits the content"), N_("READER")},
-        {"form", 0, 0, G_OPTION_ARG_FILENAME, &sources.form_name,
-         N_("Name or file (.xml) of the form of the tables"), N_("FORM")},
+        {"rules", 0, 0, G_OPTION_ARG_NONE, &has_rules,
+         N_("Judge workbooks by the rules for tables that programs read (総務省, 2020)"), NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &is_strict, N_("Refuse reports with warnings"), NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &is_json, N_("Print one JSON object, for programs"),
          NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &is_quiet, N_("No notes; warnings and errors stay"),
          NULL},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sources.paths, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
     CliStatus status;
-    if (!cli_parse(&help, entries, argc, argv, &status) ||
+    if (!cli_parse(&help, entries, &sources, argc, argv, &status) ||
         !cli_sources_open(&sources, help.command, &status))
         return status;
+    if (has_rules) {
+        const CheckRules rules = {&sources, is_strict, is_quiet};
+        cli_catch_interrupts();
+        return is_json ? check_rules_print_json(&rules) : check_rules_print(&rules);
+    }
 
     static const JskConverter *const none[] = {NULL};
     const JskBatchJob job = {

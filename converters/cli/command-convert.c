@@ -32,6 +32,11 @@ typedef struct {
     char *directory;
     gboolean without_provenance;
     gboolean is_pretty;
+    char *workbook_layout;
+    char *handout_layout;
+    gboolean replaces_missing;
+    char *conformance;
+    gboolean attaches_data;
     gboolean is_strict;
     gboolean is_quiet;
 } ConvertOptions;
@@ -41,6 +46,9 @@ static void convert_options_clear(ConvertOptions *options)
     g_free(options->formats);
     g_free(options->output);
     g_free(options->directory);
+    g_free(options->workbook_layout);
+    g_free(options->handout_layout);
+    g_free(options->conformance);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ConvertOptions, convert_options_clear)
 
@@ -113,6 +121,27 @@ static gboolean convert_check_places(const ConvertOptions *options, const CliSou
     return !problem;
 }
 
+static gboolean convert_find_conformance(const ConvertOptions *options,
+                                         JskPdfConformance *conformance)
+{
+    static const struct {
+        const char *name;
+        JskPdfConformance conformance;
+    } conformances[] = {{"2a", JSK_PDF_A_2A}, {"1b", JSK_PDF_A_1B}};
+    const char *name = options->conformance ? options->conformance : conformances[0].name;
+    for (gsize i = 0; i < G_N_ELEMENTS(conformances); i++) {
+        if (!g_str_equal(name, conformances[i].name))
+            continue;
+        *conformance = conformances[i].conformance;
+        if (*conformance != JSK_PDF_A_1B || !options->attaches_data)
+            return TRUE;
+        cli_fail_usage(convert_help.command, _("PDF/A-1b takes no attachments (--attach)"));
+        return FALSE;
+    }
+    cli_fail_usage(convert_help.command, _("--pdfa takes 2a or 1b, not \"%s\""), name);
+    return FALSE;
+}
+
 /* What the report of each result needs. */
 typedef struct {
     gboolean is_quiet;
@@ -127,7 +156,8 @@ static void convert_print_summary(const JskBatchResult *result, gboolean is_to_s
         if (!output->is_written)
             continue;
         g_autofree char *line = cli_describe_output(output);
-        fprintf(stderr, "  %s\n", line);
+        g_autofree char *clean = cli_clean(line);
+        fprintf(stderr, "  %s\n", clean);
     }
 }
 
@@ -179,8 +209,10 @@ static CliStatus convert_start(const ConvertOptions *options, const CliSources *
 {
     g_autoptr(GPtrArray) converters = g_ptr_array_new();
     gint64 timestamp;
+    JskPdfConformance conformance;
     if (!convert_find_formats(options, converters) ||
         !convert_check_places(options, sources, converters->len) ||
+        !convert_find_conformance(options, &conformance) ||
         !cli_read_timestamp(convert_help.command, &timestamp))
         return CLI_USAGE;
     g_ptr_array_add(converters, NULL);
@@ -196,6 +228,11 @@ static CliStatus convert_start(const ConvertOptions *options, const CliSources *
         .timestamp = timestamp,
         .without_provenance = options->without_provenance,
         .is_pretty = options->is_pretty,
+        .workbook_layout = options->workbook_layout,
+        .handout_layout = options->handout_layout,
+        .replaces_missing = options->replaces_missing,
+        .pdf_conformance = conformance,
+        .attaches_data = options->attaches_data,
         .is_strict = options->is_strict,
         .clock = g_get_monotonic_time,
         .is_cancelled = cli_is_interrupted,
@@ -218,23 +255,32 @@ CliStatus cli_convert(int argc, char **argv)
          N_("File to write, - for standard output"), N_("FILE")},
         {"directory", 'd', 0, G_OPTION_ARG_FILENAME, &options.directory,
          N_("Directory to write to, made if missing; default: beside each report"), N_("DIR")},
-        {"from", 0, 0, G_OPTION_ARG_STRING, &sources.reader_name,
-         N_("Read with READER; default: the one that fits the content"), N_("READER")},
-        {"form", 0, 0, G_OPTION_ARG_FILENAME, &sources.form_name,
-         N_("Name or file (.xml) of the form of the tables"), N_("FORM")},
         {"no-provenance", 0, 0, G_OPTION_ARG_NONE, &options.without_provenance,
          N_("XML of the content only: nothing of its source, lines and printed forms"), NULL},
         {"pretty", 0, 0, G_OPTION_ARG_NONE, &options.is_pretty, N_("XML indented for people"),
          NULL},
+        {"workbook-layout", 0, 0, G_OPTION_ARG_FILENAME, &options.workbook_layout,
+         N_("Name or file (.xml) of the layout of the workbook"), N_("LAYOUT")},
+        {"handout-layout", 0, 0, G_OPTION_ARG_FILENAME, &options.handout_layout,
+         N_("Name or file (.xml) of the layout of the PDF"), N_("LAYOUT")},
+        {"replace-missing", 0, 0, G_OPTION_ARG_NONE, &options.replaces_missing,
+         N_("Show 〓 in the PDF for characters that no font has, with a warning; default: refuse"),
+         NULL},
+        {"pdfa", 0, 0, G_OPTION_ARG_STRING, &options.conformance,
+         N_("PDF/A level of the PDF: 2a, accessible (default), or 1b, for old archives"),
+         N_("LEVEL")},
+        {"attach", 0, 0, G_OPTION_ARG_NONE, &options.attaches_data,
+         N_("Put the report and its XML into the PDF (PDF/A-3a)"), NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &options.is_strict,
          N_("Refuse reports with warnings; nothing is written of them"), NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.is_quiet,
          N_("No summary and no notes; warnings and errors stay"), NULL},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &sources.paths, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
     CliStatus status;
-    if (!cli_parse(&convert_help, entries, argc, argv, &status) ||
+    if (!cli_parse(&convert_help, entries, &sources, argc, argv, &status) ||
+        !cli_check_layout("xlsx", options.workbook_layout, convert_help.command, &status) ||
+        !cli_check_layout("pdf", options.handout_layout, convert_help.command, &status) ||
         !cli_sources_open(&sources, convert_help.command, &status))
         return status;
     return convert_start(&options, &sources);

@@ -22,13 +22,28 @@ static gboolean formats_print_forms(void)
     return TRUE;
 }
 
+static gboolean formats_print_layouts(const JskConverter *converter)
+{
+    for (const char *const *name = converter->layouts; name && *name; name++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree char *summary = converter->describe_layout(*name, &error);
+        if (!summary) {
+            cli_print_error(error);
+            return FALSE;
+        }
+        formats_print("layout   ", *name, summary);
+    }
+    return TRUE;
+}
+
 CliStatus cli_formats(int argc, char **argv)
 {
     static const CliHelp help = {
         .command = "formats",
         .summary =
             N_("Lists what can be read (readers, and the forms of tables that they know) and "
-               "written\n(converters), one per line: its kind, its name, what it is."),
+               "written\n(converters, and the layouts that they know), one per line: its kind, its "
+               "name, what it is."),
     };
     g_auto(GStrv) rest = NULL;
     const GOptionEntry entries[] = {
@@ -36,7 +51,7 @@ CliStatus cli_formats(int argc, char **argv)
         G_OPTION_ENTRY_NULL,
     };
     CliStatus status;
-    if (!cli_parse(&help, entries, argc, argv, &status))
+    if (!cli_parse(&help, entries, NULL, argc, argv, &status))
         return status;
     if (rest)
         return cli_fail_usage(help.command, _("takes no arguments"));
@@ -47,5 +62,9 @@ CliStatus cli_formats(int argc, char **argv)
         return CLI_REFUSED;
     for (const JskConverter *const *converter = jsk_converters(); *converter; converter++)
         formats_print("converter", (*converter)->name, (*converter)->summary);
+    for (const JskConverter *const *converter = jsk_converters(); *converter; converter++) {
+        if (!formats_print_layouts(*converter))
+            return CLI_REFUSED;
+    }
     return CLI_COMPLETE;
 }

@@ -5,6 +5,8 @@
 /* Set by the handler, which can be handed nothing else. */
 static volatile sig_atomic_t interrupt_signal;
 
+static const int interrupt_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+
 static void interrupt_note(int number)
 {
     interrupt_signal = number;
@@ -14,8 +16,11 @@ void cli_catch_interrupts(void)
 {
     struct sigaction action = {.sa_handler = interrupt_note, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(interrupt_signals); i++) {
+        struct sigaction before;
+        if (sigaction(interrupt_signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+            sigaction(interrupt_signals[i], &action, NULL);
+    }
 }
 
 gboolean cli_is_interrupted(void)

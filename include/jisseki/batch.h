@@ -73,6 +73,12 @@ typedef struct {
  * @timestamp: as in #JskConvertOptions
  * @without_provenance: as in #JskConvertOptions
  * @is_pretty: as in #JskConvertOptions
+ * @workbook_layout: (nullable): as in #JskConvertOptions
+ * @handout_layout: (nullable): likewise
+ * @pdf_conformance: as in #JskConvertOptions
+ * @replaces_missing: as in #JskConvertOptions
+ * @attaches_data: the source, and its normalized XML where this build has it, go into outputs that
+ *   take files (PDF)
  * @is_strict: an input with a warning is refused, and nothing is written
  * @clock: (nullable): microseconds from any fixed point, to measure durations
  * @is_cancelled: (nullable): asked before each input and output; %TRUE ends
@@ -92,6 +98,11 @@ typedef struct {
     gint64 timestamp;
     gboolean without_provenance;
     gboolean is_pretty;
+    const char *workbook_layout;
+    const char *handout_layout;
+    JskPdfConformance pdf_conformance;
+    gboolean replaces_missing;
+    gboolean attaches_data;
     gboolean is_strict;
     gint64 (*clock)(void);
     gboolean (*is_cancelled)(void);
@@ -120,6 +131,9 @@ typedef struct {
  * JskBatchResult:
  * @input: the input
  * @outcome: what became of it
+ * @source: (nullable): its bytes, when they are to be attached
+ * @reader: (nullable): the reader by which the source was read, %NULL when none
+ *   fits it
  * @report: (nullable): the report, %NULL when the source could not be read
  * @diagnostics: doubts of the reader, then those of the converters
  * @error: (nullable): why the source could not be read; %NULL with
@@ -131,6 +145,8 @@ typedef struct {
 typedef struct {
     const JskBatchInput *input;
     JskOutcome outcome;
+    GBytes *source;
+    const JskReader *reader;
     JskReport *report;
     JskDiagnostics *diagnostics;
     GError *error;
