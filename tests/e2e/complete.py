@@ -19,6 +19,7 @@ DERIVED = ["tsv-everything", "tsv-html-arrows", "tsv-offices", "tsv-stray-lines-
            "tsv-duplicate-cells-damaged", "pdf-everything", "pdf-statuses", "pdf-one-a-page",
            "pdf-longer-items", "pdf-stray-lines-damaged"]
 CHECKS = {"xlsx": "check_xlsx.py", "pdf": "check_pdf.py"}
+HANDOUTS = ["form", "handout"]
 
 
 def run(*command):
@@ -39,10 +40,12 @@ def doubts_about(source, out, formats):
         if counted != ledger[part]:
             found.append(f"{part}: {counted} characters in the XML, {ledger[part]} in the ledger")
     for name in formats:
-        output = out / f"{source.stem}.{name}"
-        done = run(sys.executable, SOURCE_DIR / "tests/e2e" / CHECKS[name], output, xml)
-        if done.returncode:
-            found.append(f"{CHECKS[name]} fails:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+        for layout in HANDOUTS if name == "pdf" else [None]:
+            output = out / (layout or "") / f"{source.stem}.{name}"
+            done = run(sys.executable, SOURCE_DIR / "tests/e2e" / CHECKS[name], output, xml,
+                       *([layout] if layout else []))
+            if done.returncode:
+                found.append(f"{CHECKS[name]} fails:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
     return ledger["model"], found
 
 
@@ -53,11 +56,15 @@ def main(top):
             sources.append(top / f"{name}.txt")
             sources[-1].write_bytes(content)
     formats = [name for name in CHECKS if name in converters()]
-    to = ",".join(["xml", *formats])
-    done = run(JISSEKI, "convert", "--quiet", "--to", to, "-d", top / "out", *sources)
-    if done.returncode not in (0, 1):
-        print(done.stderr)
-        return 1
+    to = ",".join(["xml", *(name for name in formats if name != "pdf")])
+    jobs = [["--to", to, "-d", top / "out"]]
+    jobs += [["--to", "pdf", "-d", top / "out" / layout, "--handout-layout", layout]
+             for layout in HANDOUTS if "pdf" in formats]
+    for job in jobs:
+        done = run(JISSEKI, "convert", "--quiet", *job, *sources)
+        if done.returncode not in (0, 1):
+            print(done.stderr)
+            return 1
     failed = 0
     for source in sources:
         model, found = doubts_about(source, top / "out", formats)

@@ -132,7 +132,7 @@ class Outputs(CommandTest):
 
     def test_formats_lists_readers_forms_and_converters_in_one_line_each(self):
         lines = self.run_jisseki("formats", expect=COMPLETE)[1].decode().splitlines()
-        for kind, names in (("reader", ["xml", "tsv-html", "pdf-text"]), ("form", ["yearly-results"]),
+        for kind, names in (("reader", ["xml", "xlsx", "tsv-html", "pdf-text"]), ("form", ["yearly-results"]),
                             ("converter", converters())):
             found = [line.split(None, 2) for line in lines if line.split()[0] == kind]
             self.assertEqual(sorted(names), sorted(words[1] for words in found))

@@ -75,6 +75,15 @@ class Inputs(CommandTest):
         self.write("zeros.txt", b"a" * 100_000_000)
         self.assert_refused("zeros.txt", says="64")
 
+    def test_files_too_large_for_any_memory(self):
+        """Mostly holes; their beginning tells which limit is theirs."""
+        head = b'<?xml version="1.0"?>\n<report xmlns="urn:jisseki:report:1" xml:lang="ja">'
+        for name, start, says in (("text.txt", COMPLETE_REPORT.encode(), "limit of 64 MiB"),
+                                  ("page.xml", b"<html>", "limit of 64 MiB"),
+                                  ("report.xml", head, "limit of 1024 MiB")):
+            os.truncate(self.write(name, start), 200 << 30)
+            self.assert_refused(name, says=says)
+
     def test_an_endless_standard_input(self):
         before = time.monotonic()
         with open("/dev/zero", "rb") as zeros:

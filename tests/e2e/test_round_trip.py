@@ -4,9 +4,12 @@ import collections
 import json
 import pathlib
 import re
+import subprocess
 import sys
 import unittest
 import xml.etree.ElementTree as ET
+
+import openpyxl
 
 from support import (COMPLETE, COMPLETE_REPORT, DOUBTFUL_REPORT, REFUSED, SAMPLES, SOURCE_DIR, USAGE,
                      WARNINGS, CommandTest, converters)
@@ -141,6 +144,41 @@ class Reading(CommandTest):
             self.write(name, (SOURCE_DIR / "tests/fuzz/corpus/xml" / name).read_bytes())
             self.run_jisseki("convert", name, "-d", "out", expect=COMPLETE)
         self.assertEqual(len(self.names()), 4 + 4 * len(converters()))
+
+    def test_a_schedule_without_years_makes_no_grid_of_years(self):
+        self.write("bare.xml", (SOURCE_DIR / "tests/fuzz/corpus/xml/bare.xml").read_bytes())
+        self.run_jisseki("convert", "bare.xml", "-d", "out", expect=COMPLETE)
+        if "xlsx" in converters():
+            sheet = openpyxl.load_workbook(self.top / "out/bare.xlsx")["工程"]
+            cells = [cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None]
+            years = [value for value in cells
+                     if value == 0 and value is not False or re.search(r"\d年度", str(value))]
+            self.assertEqual(years, [])
+            self.assertIn("乙", cells)
+        if "pdf" in converters():
+            text = subprocess.run(["pdftotext", self.top / "out/bare.pdf", "-"], capture_output=True, check=True)
+            self.assertNotRegex(text.stdout.decode(), r"\b0\s*年")
+
+    def test_phases_outside_of_the_years_of_their_schedule_are_refused(self):
+        name = "phase-without-schedule-years.xml"
+        self.write("a.xml", (SOURCE_DIR / "tests/fuzz/corpus/xml" / name).read_bytes())
+        messages = self.run_jisseki("convert", "a.xml", "-d", "out", expect=REFUSED)[2]
+        self.assertIn("a.xml:2: <phase> goes from 2020 to 2021, but its <schedule> has no years", messages)
+        self.assertEqual(self.names(), ["a.xml"])
+
+    def test_a_document_may_be_larger_than_a_text(self):
+        """Blanks between the elements, which mean nothing, so that it is read quickly."""
+        path = self.write_xml("a.xml", COMPLETE_REPORT)
+        head, tail = path.read_text(encoding="utf-8").split("<section", 1)
+        large = (head + "\n".join([" " * 999] * 70_000) + "<section" + tail).encode()
+        self.assertGreater(len(large), 64 * 1024 * 1024)
+        self.write("large.xml", large)
+        self.run_jisseki("convert", "large.xml", "-o", "b.xml", expect=COMPLETE)
+        out = self.run_jisseki("convert", "-", "--to", "xml", "-o", "-", stdin=large, expect=COMPLETE)[1]
+        self.assertEqual((self.top / "b.xml").read_bytes(), path.read_bytes())
+        self.assertEqual(out, path.read_bytes())
+        messages = self.run_jisseki("convert", "--from", "pdf-text", "large.xml", "-o", "c.xml", expect=REFUSED)[2]
+        self.assertIn("larger than the limit of 64 MiB", messages)
 
     def test_the_input_is_never_overwritten(self):
         path = self.write_xml("a.xml", COMPLETE_REPORT)

@@ -128,7 +128,7 @@ static void property_check_bytes(const char *reader_name, const JskForm *form, G
         property_expect_error(error);
         return;
     }
-    if (!g_utf8_validate_len(text, size, NULL))
+    if (!g_utf8_validate_len(text, size, NULL) && !g_str_has_prefix(text, "PK\003\004"))
         g_error("bytes that are not UTF-8 were taken");
     g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
     g_autoptr(JskReport) report = jsk_read(source, reader_name, form, diagnostics, &error);
@@ -153,14 +153,15 @@ void property_check_source(const char *reader_name, const JskForm *form, const u
     property_check_bytes(reader_name, form, repaired);
 }
 
-void property_check_document(const uint8_t *data, size_t size)
+void property_check_document(const char *reader_name, const uint8_t *data, size_t size)
 {
     g_autoptr(GBytes) bytes = g_bytes_new(data, size);
     g_autoptr(GError) error = NULL;
     g_autoptr(JskSource) source = jsk_source_new("fuzz", bytes, &error);
     g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
     g_autoptr(JskReport) report =
-        source ? jsk_read(source, "xml", property_get_default_form(), diagnostics, &error) : NULL;
+        source ? jsk_read(source, reader_name, property_get_default_form(), diagnostics, &error)
+               : NULL;
     if (!report) {
         property_expect_error(error);
         return;

@@ -25,13 +25,15 @@ void property_check_source(const char *reader_name, const JskForm *form, const u
 
 /**
  * property_check_document:
- * @data: bytes of normalized XML
+ * @reader_name: the reader, `xml` or `xlsx`, of a source that holds a report in
+ *   the form of the model
+ * @data: bytes of normalized XML or of a workbook
  * @size: how many there are
  *
  * Reading either fails and says why, or gives a frozen report whose XML reads
  * back to the same bytes.
  */
-void property_check_document(const uint8_t *data, size_t size);
+void property_check_document(const char *reader_name, const uint8_t *data, size_t size);
 
 /**
  * property_check_form:

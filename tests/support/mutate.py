@@ -17,7 +17,7 @@ import sys
 TOP = pathlib.Path(__file__).resolve().parents[2]
 MODULES = {
     "xml": ["golden", "e2e-complete", "unit-xml.*"],
-    "xlsx": ["e2e-complete", "unit-xlsx.*"],
+    "xlsx": ["unit-xlsx.*", "e2e-tidy", "e2e-complete"],
     "pdf": ["e2e-complete", "unit-pdf.*"],
 }
 GETTER = re.compile(r"\bjsk_(?:report|note|section|initiative|schedule|milestone|phase|group"

@@ -103,14 +103,15 @@ static int random_year(Random *random)
     }                                                         \
     G_STMT_END
 
-static void random_add_phases(Random *random, JskMilestone *milestone)
+/* Phases within the years of their schedule. */
+static void random_add_phases(Random *random, JskMilestone *milestone, int from, int to)
 {
     for (guint n = random_count(random); n > 0; n--) {
         g_autofree char *text = random_text(random);
-        int from = random_year(random);
-        int last = random_one_in(random, 2) ? from : random_year(random);
-        JskPhase *phase = jsk_report_add_phase(random->report, milestone, text, -1, from,
-                                               MAX(from, last), random_origin(random));
+        int first = from + (int)random_below(random, (guint)(to - from) + 1);
+        int last = first + (int)random_below(random, (guint)(to - first) + 1);
+        JskPhase *phase = jsk_report_add_phase(random->report, milestone, text, -1, first, last,
+                                               random_origin(random));
         RANDOM_PRINT(random, jsk_phase_set_printed, phase);
     }
 }
@@ -118,8 +119,11 @@ static void random_add_phases(Random *random, JskMilestone *milestone)
 static void random_add_schedule(Random *random, JskInitiative *initiative)
 {
     JskReport *report = random->report;
-    int from = random_one_in(random, 5) ? 0 : random_year(random);
-    int to = random_one_in(random, 5) ? 0 : random_year(random);
+    int year = random_year(random);
+    int other = random_year(random);
+    gboolean has_years = !random_one_in(random, 5);
+    int from = has_years ? MIN(year, other) : 0;
+    int to = has_years ? MAX(year, other) : 0;
     JskSchedule *schedule =
         jsk_report_add_schedule(report, initiative, from, to, random_origin(random));
     for (guint n = random_count(random); n > 0; n--) {
@@ -127,7 +131,8 @@ static void random_add_schedule(Random *random, JskInitiative *initiative)
         JskMilestone *milestone =
             jsk_report_add_milestone(report, schedule, label, -1, random_origin(random));
         RANDOM_PRINT(random, jsk_milestone_set_printed, milestone);
-        random_add_phases(random, milestone);
+        if (has_years)
+            random_add_phases(random, milestone, from, to);
     }
     for (guint n = random_count(random); n > 0; n--) {
         g_autofree char *text = random_text(random);

@@ -21,6 +21,10 @@
 #include "example-report.h"
 
 #define SHA256_OF_ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+#define SHA512_OF_ABC                                                  \
+    "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a" \
+    "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"
+#define DECLARATION "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 /* A directory for one test. */
 static int archive_set_up(void **state)
@@ -72,29 +76,36 @@ static void line_breaks_and_percent_signs_are_encoded_and_decoded(void **state)
 static void a_manifest_is_read_with_every_kind_of_line_break(void **state)
 {
     (void)state;
-    g_autoptr(GArray) lines = manifest_parse("AB  data/a\r\n\ncd *data/b c\ref\tdata/%25", 2);
     const struct {
-        const char *hex;
         const char *path;
         guint number;
-    } expected[] = {{"ab", "data/a", 1}, {"cd", "data/b c", 3}, {"ef", "data/%", 4}};
-    assert_int_equal(lines->len, G_N_ELEMENTS(expected));
-    for (guint i = 0; i < lines->len; i++) {
-        const ManifestLine *line = &g_array_index(lines, ManifestLine, i);
-        assert_string_equal(line->hex, expected[i].hex);
-        assert_string_equal(line->path, expected[i].path);
-        assert_int_equal(line->number, expected[i].number);
+    } expected[] = {{"data/a", 1}, {"data/b c", 3}, {"data/%", 4}};
+    TagLines lines = {.rest = SHA256_OF_ABC "  data/a\r\n\n" SHA256_OF_ABC
+                                            " *data/b c\r" SHA256_OF_ABC "\tdata/%25"};
+    for (gsize i = 0; i < G_N_ELEMENTS(expected); i++) {
+        g_auto(ManifestLine) line = {0};
+        assert_true(tag_lines_next(&lines));
+        assert_true(manifest_parse_line(&line, &lines, DIGEST_SHA256));
+        assert_string_equal(line.hex, SHA256_OF_ABC);
+        assert_string_equal(line.path, expected[i].path);
+        assert_int_equal(lines.number, expected[i].number);
     }
+    assert_false(tag_lines_next(&lines));
 }
 
 static void what_is_no_manifest_line_is_not_guessed(void **state)
 {
     (void)state;
-    const char *const texts[] = {"ab", "ab  ", "abc  data/a", "a  data/a", "xy  data/a", " ab  a"};
+    const char *const texts[] = {
+        SHA256_OF_ABC,          SHA256_OF_ABC "  ", SHA256_OF_ABC "0  data/a",
+        "ab  data/a",           "xy  data/a",       " " SHA256_OF_ABC "  data/a",
+        SHA256_OF_ABC "data/a", SHA256_OF_ABC "  *"};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
-        g_autoptr(GArray) lines = manifest_parse(texts[i], 2);
-        assert_int_equal(lines->len, 1);
-        assert_null(g_array_index(lines, ManifestLine, 0).path);
+        g_auto(ManifestLine) line = {0};
+        TagLines lines = {.rest = texts[i]};
+        assert_true(tag_lines_next(&lines));
+        assert_false(manifest_parse_line(&line, &lines, DIGEST_SHA256));
+        assert_null(line.path);
     }
 }
 
@@ -166,6 +177,24 @@ static void folder_names_are_distinct_without_regard_to_case(void **state)
     }
 }
 
+static void bytes_that_are_not_utf_8_are_printed_by_their_value(void **state)
+{
+    (void)state;
+    const struct {
+        const char *name;
+        const char *printed;
+    } names[] = {
+        {"年度 50%.txt", "年度 50%.txt"},
+        {"\x8E\xC0\x90\xD1.txt", "%8E%C0%90%D1.txt"},
+        {"\xFF年\xE5", "%FF年%E5"},
+        {"", ""},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *printed = folder_name_print(names[i].name);
+        assert_string_equal(printed, names[i].printed);
+    }
+}
+
 static void the_suffix_tells_the_container(void **state)
 {
     (void)state;
@@ -219,12 +248,14 @@ static void premis_names_the_file_and_is_the_same_every_time(void **state)
     g_autoptr(GPtrArray) none = g_ptr_array_new();
     const PremisRecord record = {
         .root = *state,
+        .reader = "tsv-html",
         .report = report,
         .diagnostics = diagnostics,
-        .timestamp = 0,
+        .time = 0,
         .source_name = "a<&>\001.txt",
         .source = bag_add_bytes(bag, "data/a/a.txt", "abc", 3, NULL),
         .outputs = none,
+        .failures = none,
     };
     assert_non_null(record.source);
     g_autoptr(GString) first = premis_write(&record);
@@ -253,38 +284,83 @@ static void xml_that_is_not_valid_is_refused_with_its_line(void **state)
     assert_false(xml_validate(path, &error));
 }
 
+static void a_text_of_many_megabytes_can_be_validated(void **state)
+{
+    g_autofree char *words = g_strnfill((gsize)11 * 1024 * 1024, 'x');
+    g_autofree char *text =
+        g_strconcat("<report xmlns=\"urn:jisseki:report:1\" xml:lang=\"ja\"><note xml:id=\"n1\">",
+                    words, "</note></report>", NULL);
+    archive_put(*state, "a.xml", text);
+    g_autofree char *path = g_build_filename(*state, "a.xml", NULL);
+    g_autoptr(GError) error = NULL;
+    gboolean is_valid = xml_validate(path, &error);
+    if (!is_valid)
+        fail_msg("%s", error->message);
+}
+
 /* Verification. */
 
 static void verify_make_bag(const char *top)
 {
-    archive_put(top, "bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+    archive_put(top, "bagit.txt", DECLARATION);
     archive_put(top, "data/a", "abc");
     archive_put(top, "manifest-sha256.txt", SHA256_OF_ABC "  data/a\n");
 }
 
-static void verify_expect(const char *top, const JskArchiveProblem *expected, guint n_expected)
+/* An expected problem, without the note that there is no tag manifest. */
+typedef struct {
+    JskArchiveProblemKind kind;
+    const char *path;
+    const char *detail;
+    guint64 count;
+} Expected;
+
+static void verify_expect(const char *top, const Expected *expected, guint n_expected)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GPtrArray) problems = jsk_archive_verify(top, NULL, &error);
     assert_null(error);
-    assert_int_equal(problems->len, n_expected);
-    for (guint i = 0; i < n_expected; i++) {
+    const JskArchiveProblem *last = problems->pdata[problems->len - 1];
+    guint n_notes = last->kind == JSK_ARCHIVE_NO_TAG_MANIFEST ? 1 : 0;
+    for (guint i = 0; i < MIN(n_expected, problems->len); i++) {
         const JskArchiveProblem *problem = problems->pdata[i];
         assert_int_equal(problem->kind, expected[i].kind);
-        assert_string_equal(problem->path, expected[i].path);
+        assert_int_equal(g_strcmp0(problem->path, expected[i].path), 0);
         if (expected[i].detail)
             assert_string_equal(problem->detail, expected[i].detail);
+        assert_int_equal(problem->count, MAX(expected[i].count, 1));
     }
+    assert_int_equal(problems->len - n_notes, n_expected);
 }
 
-static void a_bag_with_one_manifest_and_no_tag_manifests_is_valid(void **state)
+static void a_bag_without_tag_manifests_is_valid_with_a_note(void **state)
 {
     verify_make_bag(*state);
     JskArchiveContent content;
     g_autoptr(GPtrArray) problems = jsk_archive_verify(*state, &content, NULL);
-    assert_int_equal(problems->len, 0);
+    assert_int_equal(problems->len, 1);
+    const JskArchiveProblem *note = problems->pdata[0];
+    assert_int_equal(note->kind, JSK_ARCHIVE_NO_TAG_MANIFEST);
+    assert_true(jsk_archive_problem_is_note(note->kind));
+    assert_null(note->path);
     assert_int_equal(content.files, 1);
     assert_int_equal(content.bytes, 3);
+}
+
+static void one_tag_manifest_for_two_algorithms_is_a_note(void **state)
+{
+    verify_make_bag(*state);
+    archive_put(*state, "manifest-sha512.txt", SHA512_OF_ABC "  data/a\n");
+    archive_put(*state, "tagmanifest-sha512.txt", "");
+    const Expected expected[] = {
+        {JSK_ARCHIVE_SURPLUS, "bagit.txt", NULL, 1},
+        {JSK_ARCHIVE_SURPLUS, "manifest-sha256.txt", NULL, 1},
+        {JSK_ARCHIVE_SURPLUS, "manifest-sha512.txt", NULL, 1},
+        {JSK_ARCHIVE_FEWER_TAG_MANIFESTS, "tagmanifest-sha256.txt", NULL, 1},
+    };
+    verify_expect(*state, expected, G_N_ELEMENTS(expected));
+    assert_true(jsk_archive_problem_is_note(JSK_ARCHIVE_FEWER_TAG_MANIFESTS));
+    assert_false(jsk_archive_problem_is_note(JSK_ARCHIVE_SURPLUS));
 }
 
 static void altered_missing_and_surplus_files_are_sorted_by_path(void **state)
@@ -294,37 +370,112 @@ static void altered_missing_and_surplus_files_are_sorted_by_path(void **state)
     archive_put(*state, "data/c", "");
     archive_put(*state, "manifest-sha256.txt",
                 SHA256_OF_ABC "  data/a\n" SHA256_OF_ABC "  data/b\n");
-    const JskArchiveProblem expected[] = {
-        {JSK_ARCHIVE_ALTERED, (char[]){"data/a"}, (char[]){"SHA-256"}},
-        {JSK_ARCHIVE_MISSING, (char[]){"data/b"}, (char[]){"manifest-sha256.txt"}},
-        {JSK_ARCHIVE_SURPLUS, (char[]){"data/c"}, NULL},
+    const Expected expected[] = {
+        {JSK_ARCHIVE_ALTERED, "data/a", "SHA-256", 1},
+        {JSK_ARCHIVE_MISSING, "data/b", "manifest-sha256.txt", 1},
+        {JSK_ARCHIVE_SURPLUS, "data/c", NULL, 1},
     };
     verify_expect(*state, expected, G_N_ELEMENTS(expected));
+}
+
+static void lines_that_are_wrong_in_one_way_are_told_of_once(void **state)
+{
+    verify_make_bag(*state);
+    archive_put(*state, "data/b", "abc");
+    archive_put(*state, "manifest-sha256.txt",
+                "x\n" SHA256_OF_ABC "  ./data/a\n" SHA256_OF_ABC "  bagit.txt\ny\n" SHA256_OF_ABC
+                "  ./data/b\n" SHA256_OF_ABC "  ../data/c\n" SHA256_OF_ABC "  data/b\nz\n");
+    const Expected expected[] = {
+        {JSK_ARCHIVE_UNSAFE, "../data/c", "manifest-sha256.txt", 1},
+        {JSK_ARCHIVE_REPEATED, "data/b", "manifest-sha256.txt", 1},
+        {JSK_ARCHIVE_SYNTAX, "manifest-sha256.txt", "1", 3},
+        {JSK_ARCHIVE_DOTTED, "manifest-sha256.txt", "2", 2},
+        {JSK_ARCHIVE_MISPLACED, "manifest-sha256.txt", "3", 1},
+    };
+    verify_expect(*state, expected, G_N_ELEMENTS(expected));
+}
+
+static void problems_of_a_kind_are_kept_up_to_a_limit_and_counted_beyond(void **state)
+{
+    const guint n = JSK_ARCHIVE_MAX_PROBLEMS + 7;
+    verify_make_bag(*state);
+    g_autoptr(GString) manifest = g_string_new(SHA256_OF_ABC "  data/a\n");
+    for (guint i = n; i > 0; i--)
+        g_string_append_printf(manifest, SHA256_OF_ABC "  data/none/%06u\n", i);
+    archive_put(*state, "manifest-sha256.txt", manifest->str);
+    g_autoptr(GPtrArray) problems = jsk_archive_verify(*state, NULL, NULL);
+    assert_int_equal(problems->len, JSK_ARCHIVE_MAX_PROBLEMS + 2);
+    assert_string_equal(((JskArchiveProblem *)problems->pdata[0])->path, "data/none/000001");
+    const JskArchiveProblem *more = problems->pdata[JSK_ARCHIVE_MAX_PROBLEMS];
+    assert_int_equal(more->kind, JSK_ARCHIVE_MORE);
+    assert_int_equal(more->count, 7);
 }
 
 static void a_manifest_of_unknown_digests_is_named(void **state)
 {
     verify_make_bag(*state);
     archive_put(*state, "manifest-md5.txt", "900150983cd24fb0d6963f7d28e17f72  data/a\n");
-    const JskArchiveProblem expected[] = {
-        {JSK_ARCHIVE_UNCHECKED, (char[]){"manifest-md5.txt"}, NULL}};
+    const Expected expected[] = {{JSK_ARCHIVE_UNCHECKED, "manifest-md5.txt", NULL, 1}};
     verify_expect(*state, expected, G_N_ELEMENTS(expected));
 }
 
-static void a_bag_without_manifest_is_not_valid(void **state)
+static void a_bag_without_manifest_or_payload_is_not_valid(void **state)
 {
-    archive_put(*state, "bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
-    const JskArchiveProblem expected[] = {
-        {JSK_ARCHIVE_MISSING, (char[]){"manifest-sha512.txt, manifest-sha256.txt"}, NULL}};
+    archive_put(*state, "bagit.txt", DECLARATION);
+    const Expected expected[] = {
+        {JSK_ARCHIVE_MISSING, "data/", NULL, 1},
+        {JSK_ARCHIVE_MISSING, "manifest-sha512.txt, manifest-sha256.txt", NULL, 1},
+    };
     verify_expect(*state, expected, G_N_ELEMENTS(expected));
+}
+
+static void an_empty_payload_is_a_directory_all_the_same(void **state)
+{
+    archive_put(*state, "bagit.txt", DECLARATION);
+    archive_put(*state, "manifest-sha256.txt", "");
+    g_autofree char *payload = g_build_filename(*state, "data", NULL);
+    assert_int_equal(g_mkdir(payload, 0777), 0);
+    verify_expect(*state, NULL, 0);
+}
+
+static void the_declaration_is_exactly_two_lines(void **state)
+{
+    verify_make_bag(*state);
+    const char *const good[] = {"BagIt-Version: 1.0\r\nTag-File-Character-Encoding: UTF-8\r\n",
+                                "BagIt-Version: 1.0\rTag-File-Character-Encoding: utf-8\r",
+                                "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8"};
+    const char *const bad[] = {DECLARATION "\n",
+                               DECLARATION "Label: value\n",
+                               "\n" DECLARATION,
+                               "BagIt-Version:1.0\nTag-File-Character-Encoding: UTF-8\n",
+                               "BagIt-Version: 1.0 \nTag-File-Character-Encoding: UTF-8\n",
+                               "BagIt-Version: 1.0\n\nTag-File-Character-Encoding: UTF-8\n",
+                               "Tag-File-Character-Encoding: UTF-8\nBagIt-Version: 1.0\n"};
+    for (gsize i = 0; i < G_N_ELEMENTS(good); i++) {
+        archive_put(*state, "bagit.txt", good[i]);
+        verify_expect(*state, NULL, 0);
+    }
+    const Expected expected[] = {{JSK_ARCHIVE_DECLARATION, "bagit.txt", NULL, 1}};
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
+        archive_put(*state, "bagit.txt", bad[i]);
+        verify_expect(*state, expected, G_N_ELEMENTS(expected));
+    }
 }
 
 static void a_wrong_oxum_is_named_with_the_right_one(void **state)
 {
     verify_make_bag(*state);
     archive_put(*state, "bag-info.txt", "payload-oxum: 4.1\n");
-    const JskArchiveProblem expected[] = {
-        {JSK_ARCHIVE_OXUM, (char[]){"bag-info.txt"}, (char[]){"3.1"}}};
+    const Expected expected[] = {{JSK_ARCHIVE_OXUM, "bag-info.txt", "3.1", 1}};
+    verify_expect(*state, expected, G_N_ELEMENTS(expected));
+}
+
+static void lines_without_a_label_are_named_with_the_first(void **state)
+{
+    verify_make_bag(*state);
+    archive_put(*state, "bag-info.txt",
+                "Contact-Name: a\n  folded: b\nno label\n\nContact-Email:\nnone\n");
+    const Expected expected[] = {{JSK_ARCHIVE_SYNTAX, "bag-info.txt", "3", 2}};
     verify_expect(*state, expected, G_N_ELEMENTS(expected));
 }
 
@@ -352,15 +503,23 @@ int main(void)
         cmocka_unit_test(long_values_are_folded_at_spaces_and_come_back),
         cmocka_unit_test(a_value_without_spaces_is_not_broken),
         cmocka_unit_test(folder_names_are_distinct_without_regard_to_case),
+        cmocka_unit_test(bytes_that_are_not_utf_8_are_printed_by_their_value),
         cmocka_unit_test(the_suffix_tells_the_container),
         ARCHIVE_TEST(the_version_of_a_pdf_is_read_from_it),
         ARCHIVE_TEST(premis_names_the_file_and_is_the_same_every_time),
         ARCHIVE_TEST(xml_that_is_not_valid_is_refused_with_its_line),
-        ARCHIVE_TEST(a_bag_with_one_manifest_and_no_tag_manifests_is_valid),
+        ARCHIVE_TEST(a_text_of_many_megabytes_can_be_validated),
+        ARCHIVE_TEST(a_bag_without_tag_manifests_is_valid_with_a_note),
+        ARCHIVE_TEST(one_tag_manifest_for_two_algorithms_is_a_note),
         ARCHIVE_TEST(altered_missing_and_surplus_files_are_sorted_by_path),
+        ARCHIVE_TEST(lines_that_are_wrong_in_one_way_are_told_of_once),
+        ARCHIVE_TEST(problems_of_a_kind_are_kept_up_to_a_limit_and_counted_beyond),
         ARCHIVE_TEST(a_manifest_of_unknown_digests_is_named),
-        ARCHIVE_TEST(a_bag_without_manifest_is_not_valid),
+        ARCHIVE_TEST(a_bag_without_manifest_or_payload_is_not_valid),
+        ARCHIVE_TEST(an_empty_payload_is_a_directory_all_the_same),
+        ARCHIVE_TEST(the_declaration_is_exactly_two_lines),
         ARCHIVE_TEST(a_wrong_oxum_is_named_with_the_right_one),
+        ARCHIVE_TEST(lines_without_a_label_are_named_with_the_first),
         ARCHIVE_TEST(what_is_no_bag_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

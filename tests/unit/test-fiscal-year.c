@@ -156,6 +156,19 @@ static void a_fiscal_year_is_read_in_all_its_forms(void **state)
     assert_fiscal_year(cases, G_N_ELEMENTS(cases));
 }
 
+static void years_have_four_digits_and_so_have_those_that_run_on_from_them(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {"1000年度", "1000年度", 2016, 1000},
+        {"9900年度", "9900年度", 2016, 9900},
+        {"0999年度", "", 2016, 0},
+        {"9901年度", "", 2016, 0},
+        {"9999年度", "", 2016, 0},
+    };
+    assert_fiscal_year(cases, G_N_ELEMENTS(cases));
+}
+
 static void a_bare_number_is_of_the_era_that_comes_nearest(void **state)
 {
     (void)state;
@@ -220,6 +233,7 @@ int main(void)
         cmocka_unit_test(what_is_no_era_year_is_not_matched),
         cmocka_unit_test(nothing_behind_the_length_is_read),
         cmocka_unit_test(a_fiscal_year_is_read_in_all_its_forms),
+        cmocka_unit_test(years_have_four_digits_and_so_have_those_that_run_on_from_them),
         cmocka_unit_test(a_bare_number_is_of_the_era_that_comes_nearest),
         cmocka_unit_test(what_is_no_fiscal_year_is_not_matched),
         cmocka_unit_test(a_fiscal_year_is_named_by_the_era_of_its_greater_part),

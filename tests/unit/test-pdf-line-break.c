@@ -70,8 +70,15 @@ static void brackets_and_stops_stay_with_their_words(void **state)
 static void numbers_are_not_broken(void **state)
 {
     assert_breaks(*state, "約12,345.6");
-    assert_breaks(*state, "１２３４");
+    assert_breaks(*state, "１，２３４．５");
+    assert_breaks(*state, "約３億４，８００万");
+    assert_breaks(*state, "13：00");
+    assert_breaks(*state, "1／2");
+    assert_breaks(*state, "△5.2");
+    assert_breaks(*state, "＋３");
     assert_breaks(*state, "第3の|山");
+    assert_breaks(*state, "二百三十");
+    assert_breaks(*state, "第二次");
 }
 
 static void a_number_stays_with_its_unit(void **state)
@@ -79,38 +86,74 @@ static void a_number_stays_with_its_unit(void **state)
     assert_breaks(*state, "28年");
     assert_breaks(*state, "60名|と|85％");
     assert_breaks(*state, "12㎡|の|庭");
+    assert_breaks(*state, "６０名|と|８５％");
+    assert_breaks(*state, "132,726千円|を");
+    assert_breaks(*state, "3億4,800万円|を");
+    assert_breaks(*state, "2日間|と|3年目|と|5か所");
+    assert_breaks(*state, "5km|と|3人");
+}
+
+static void a_full_width_word_is_not_broken(void **state)
+{
+    assert_breaks(*state, "山|の|ＭＩＥ|の|Ａ１");
 }
 
 static void an_era_stays_with_its_year(void **state)
 {
-    assert_breaks(*state, "令|和4年|度");
-    assert_breaks(*state, "平|成元年");
+    assert_breaks(*state, "は|令和4年度|に");
+    assert_breaks(*state, "は|平成元年|に");
+    assert_breaks(*state, "は|R元年|に|H28年|に");
+    assert_breaks(*state, "平|成|の|山");
 }
 
 static void nothing_is_broken_around_a_wave_dash(void **state)
 {
     assert_breaks(*state, "2～3月");
+    assert_breaks(*state, "２〜３月");
     assert_breaks(*state, "東～西|南");
+    assert_breaks(*state, "7月|6日 ～ 8月|11日");
 }
 
 static void a_marker_does_not_end_a_line(void **state)
 {
     assert_breaks(*state, "山|①川|※海|□空|○星");
     assert_breaks(*state, "① 川");
+    assert_breaks(*state, "山|☑川|→海|■空|▲星|●月|㊀火|⑴水");
+    assert_breaks(*state, "・山|川");
+    assert_breaks(*state, "・ 山|川");
+}
+
+static void a_label_of_an_enumeration_does_not_end_a_line(void **state)
+{
+    assert_breaks(*state, "（1）山|川");
+    assert_breaks(*state, "(1) 山|川");
+    assert_breaks(*state, "12. 山|川");
+    assert_breaks(*state, "ア）山|川");
+    assert_breaks(*state, "山|（1）|川");
 }
 
 static void angle_brackets_hold_their_words(void **state)
 {
     assert_breaks(*state, "山|＜川|海＞|空");
     assert_breaks(*state, "<川|海>");
+    assert_breaks(*state, "≪川|海≫|空");
+    assert_breaks(*state, "＜ 川|海 ＞|空");
 }
 
-static void a_date_is_broken_only_as_a_value(void **state)
+static void a_date_is_broken_only_as_a_date(void **state)
 {
     g_autofree char *allowed = mark(*state, "庁舎で7月6日～8月11日に", TRUE, BREAK_ALLOWED);
     assert_string_equal(allowed, "庁|舎|で|7月6日～8月11日|に");
-    g_autofree char *inside = mark(*state, "庁舎で7月6日～8月11日に", TRUE, BREAK_IN_VALUE);
+    g_autofree char *inside = mark(*state, "庁舎で7月6日～8月11日に", TRUE, BREAK_IN_DATE);
     assert_string_equal(inside, "庁舎で7月|6日～8月|11日に");
+}
+
+static void a_measure_is_not_broken(void **state)
+{
+    for (BreakLevel level = BREAK_ANYWHERE; level <= BREAK_IN_DATE; level++) {
+        g_autofree char *inside = mark(*state, "庁舎で3億4,800万円を", TRUE, level);
+        assert_string_equal(inside, "庁舎で3億4,800万円を");
+    }
 }
 
 static void a_variation_selector_belongs_to_its_character(void **state)
@@ -133,11 +176,26 @@ static void emergencies_keep_graphemes_whole(void **state)
     const TextUnit *units =
         line_breaker_find(fixture->breaker, text, strlen(text), NULL, 0, &n_units);
     assert_int_equal(units[0].level, BREAK_NEVER);
-    line_breaker_add_emergencies(fixture->breaker);
+    line_breaker_add_emergencies(fixture->breaker, text);
     assert_int_equal(n_units, 4);
-    assert_int_equal(units[0].level, BREAK_EMERGENCY);
+    assert_int_equal(units[0].level, BREAK_ANYWHERE);
     assert_int_equal(units[1].level, BREAK_NEVER);
-    assert_int_equal(units[3].level, BREAK_EMERGENCY);
+    assert_int_equal(units[3].level, BREAK_IN_WORD);
+}
+
+static void emergencies_tell_words_from_what_belongs_together(void **state)
+{
+    Fixture *fixture = *state;
+    const char *text = "ab28年、（ー";
+    gsize n_units = 0;
+    const TextUnit *units =
+        line_breaker_find(fixture->breaker, text, strlen(text), NULL, 0, &n_units);
+    line_breaker_add_emergencies(fixture->breaker, text);
+    const BreakLevel expected[] = {BREAK_ANYWHERE, BREAK_IN_WORD,  BREAK_IN_WORD, BREAK_ANYWHERE,
+                                   BREAK_ANYWHERE, BREAK_ANYWHERE, BREAK_ALLOWED, BREAK_ANYWHERE};
+    assert_int_equal(n_units, G_N_ELEMENTS(expected));
+    for (gsize i = 0; i < n_units; i++)
+        assert_int_equal(units[i].level, expected[i]);
 }
 
 static void an_empty_text_has_no_units(void **state)
@@ -160,7 +218,11 @@ int main(void)
         cmocka_unit_test(nothing_is_broken_around_a_wave_dash),
         cmocka_unit_test(a_marker_does_not_end_a_line),
         cmocka_unit_test(angle_brackets_hold_their_words),
-        cmocka_unit_test(a_date_is_broken_only_as_a_value),
+        cmocka_unit_test(a_full_width_word_is_not_broken),
+        cmocka_unit_test(a_label_of_an_enumeration_does_not_end_a_line),
+        cmocka_unit_test(a_date_is_broken_only_as_a_date),
+        cmocka_unit_test(a_measure_is_not_broken),
+        cmocka_unit_test(emergencies_tell_words_from_what_belongs_together),
         cmocka_unit_test(a_variation_selector_belongs_to_its_character),
         cmocka_unit_test(emergencies_keep_graphemes_whole),
         cmocka_unit_test(an_empty_text_has_no_units),

@@ -108,7 +108,8 @@ static void a_missing_directory_is_an_output_error(void **state)
 static void without_a_japanese_font_the_error_says_what_to_install(void **state)
 {
     (void)state;
-    const char *const families[] = {"IPAexGothic", NULL};
+    const char *const names[] = {"IPAexGothic", NULL};
+    const char *const *const families[FONT_N_ROLES] = {names, names};
     g_autoptr(GError) error = NULL;
     FcConfig *empty = FcConfigCreate();
     FontSet *fonts = font_set_new(empty, families, &error);
@@ -176,14 +177,16 @@ static void dates_and_measures_of_items_are_not_broken(void **state)
                         "ひとつひとつのまどぐちのために2億4,800万円をもちいた", -1, origin);
     jsk_report_freeze(report);
     g_autoptr(GError) error = NULL;
-    g_autoptr(FontSet) fonts = font_set_new(FcConfigGetCurrent(), layout_table.families, &error);
+    g_autoptr(Layout) layout = layout_load(NULL, &error);
+    g_autoptr(FontSet) fonts = font_set_new(FcConfigGetCurrent(), layout->families, &error);
     assert_null(error);
     for (double width = 130; width < 200; width += 2) {
-        g_autoptr(FlowStore) store = flow_store_new();
+        g_autoptr(StructTree) structure = struct_tree_new();
+        g_autoptr(FlowStore) store = flow_store_new(structure);
         g_autoptr(TextSetter) setter = text_setter_new(fonts, store, &error);
         assert_null(error);
-        cells_fill_groups(setter, &layout_table, jsk_initiative_get_first_result(initiative), width,
-                          0);
+        const CellWriter writer = {layout, setter, store, structure, 2022, width};
+        cells_add_groups(&writer, jsk_initiative_get_first_result(initiative), 0);
         assert_true(a_line_holds(store, "7月6日"));
         assert_true(a_line_holds(store, "2億4,800万円"));
     }
@@ -192,13 +195,17 @@ static void dates_and_measures_of_items_are_not_broken(void **state)
 static void a_font_with_cff_outlines_serves_alone(void **state)
 {
     const Fixture *fixture = *state;
-    const char *const families[] = {"Noto Sans CJK JP", NULL};
+    const char *const names[] = {"Noto Sans CJK JP", NULL};
+    const char *const *const families[FONT_N_ROLES] = {names, names};
     g_autoptr(GError) error = NULL;
+    g_autoptr(Layout) layout = layout_load(NULL, &error);
     g_autoptr(FontSet) fonts = font_set_new(FcConfigGetCurrent(), families, &error);
     assert_null(error);
-    g_autoptr(Handout) handout = handout_new(fixture->report, &layout_table, fonts, &error);
+    g_autoptr(Handout) handout = handout_new(fixture->report, layout, fonts, &error);
     g_autoptr(HaruDocument) document = haru_document_new(&error);
-    assert_true(handout_write(handout, document, &error));
+    g_autoptr(GString) catalog = g_string_new(NULL);
+    const Conformance *conformance = conformance_get(JSK_PDF_A_2A, FALSE);
+    assert_true(handout_write(handout, document, conformance, catalog, &error));
     assert_true(haru_document_save(document, fixture->path, &error));
     assert_null(error);
 }
@@ -207,11 +214,13 @@ static void characters_missing_from_the_first_family_come_from_the_next(void **s
 {
     (void)state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(FontSet) fonts = font_set_new(FcConfigGetCurrent(), layout_table.families, &error);
+    g_autoptr(Layout) layout = layout_load(NULL, &error);
+    g_autoptr(FontSet) fonts = font_set_new(FcConfigGetCurrent(), layout->families, &error);
     assert_null(error);
-    const FontGlyph kanji = *font_set_get_glyph(fonts, FONT_REGULAR, 0x91CE, 0);      /* 野 */
-    const FontGlyph rare = *font_set_get_glyph(fonts, FONT_REGULAR, 0x20BB7, 0);      /* 𠮷 */
-    const FontGlyph variant = *font_set_get_glyph(fonts, FONT_BOLD, 0x845B, 0xE0100); /* 葛 */
+    const FontGlyph kanji = *font_set_get_glyph(fonts, FONT_BODY, FONT_REGULAR, 0x91CE, 0); /* 野 */
+    const FontGlyph rare = *font_set_get_glyph(fonts, FONT_BODY, FONT_REGULAR, 0x20BB7, 0); /* 𠮷 */
+    const FontGlyph variant =
+        *font_set_get_glyph(fonts, FONT_BODY, FONT_BOLD, 0x845B, 0xE0100); /* 葛 */
     assert_int_not_equal(kanji.font, rare.font);
     assert_int_not_equal(rare.code, 0);
     assert_int_not_equal(variant.code, 0);

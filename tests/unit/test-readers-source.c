@@ -6,12 +6,15 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "readers/claims.h"
 #include "readers/paragraph.h"
 #include "readers/source.h"
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+#define XML_HEAD "<report xmlns=\"urn:jisseki:report:1\" xml:lang=\"ja\">"
 
 static JskSource *source_of(const char *data, gsize size, GError **error)
 {
@@ -115,6 +118,89 @@ static void a_source_over_the_limit_of_lines_is_refused(void **state)
     assert_refused(data, size, JSK_ERROR_LIMIT, "lines");
     g_autoptr(JskSource) source = source_of(data, size - 1, NULL);
     assert_non_null(source);
+}
+
+/* @size bytes that begin as @head and go on with @filler. */
+static char *filled(const char *head, char filler, gsize size)
+{
+    char *data = g_malloc(size);
+    memset(data, filler, size);
+    memcpy(data, head, strlen(head));
+    return data;
+}
+
+static void normalized_xml_may_be_larger_and_have_more_lines(void **state)
+{
+    (void)state;
+    gsize size = (gsize)JSK_SOURCE_MAX_BYTES + 1;
+    g_autofree char *large = filled(BYTE_ORDER_MARK XML_HEAD, ' ', size);
+    g_autoptr(JskSource) source = source_of(large, size, NULL);
+    assert_non_null(source);
+    size = JSK_SOURCE_MAX_LINES + 1000;
+    g_autofree char *long_one = filled("\n" XML_HEAD, '\n', size);
+    g_autoptr(JskSource) lines = source_of(long_one, size, NULL);
+    assert_non_null(lines);
+    size = JSK_SOURCE_MAX_XML_LINES + sizeof XML_HEAD;
+    g_autofree char *too_long = filled(XML_HEAD, '\n', size);
+    assert_refused(too_long, size, JSK_ERROR_LIMIT, "more lines than the limit of 32000000");
+}
+
+static void other_xml_and_words_of_the_namespace_in_a_text_have_the_limit_of_text(void **state)
+{
+    (void)state;
+    static const char *const heads[] = {"<html xmlns=\"urn:other\">", "urn:jisseki:report:1",
+                                        ("see " XML_HEAD)};
+    gsize size = (gsize)JSK_SOURCE_MAX_BYTES + 1;
+    for (gsize i = 0; i < G_N_ELEMENTS(heads); i++) {
+        g_autofree char *data = filled(heads[i], ' ', size);
+        assert_refused(data, size, JSK_ERROR_LIMIT, "64 MiB");
+    }
+}
+
+static void a_reader_of_text_keeps_to_the_limits_of_text(void **state)
+{
+    (void)state;
+    gsize size = JSK_SOURCE_MAX_LINES + 1000;
+    g_autofree char *data = filled(XML_HEAD, '\n', size);
+    memcpy(data + size - strlen("</report>"), "</report>", strlen("</report>"));
+    g_autoptr(JskSource) source = source_of(data, size, NULL);
+    g_autoptr(JskForm) form = jsk_form_load(NULL, NULL);
+    g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JskReport) report = jsk_read(source, NULL, form, diagnostics, &error);
+    assert_non_null(report);
+    assert_null(jsk_read(source, "tsv-html", form, diagnostics, &error));
+    assert_true(g_error_matches(error, JSK_ERROR, JSK_ERROR_LIMIT));
+    assert_non_null(strstr(error->message, "lines"));
+}
+
+/* Files with a head and then nothing but a hole: reading them would take long. */
+static void a_file_that_is_too_large_is_refused_by_its_size(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head;
+        goffset size;
+        const char *words;
+    } files[] = {
+        {"report", (goffset)1 << 36, "limit of 64 MiB"},
+        {XML_HEAD, (goffset)1 << 36, "limit of 1024 MiB"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path = NULL;
+        g_autoptr(GError) error = NULL;
+        int descriptor = g_file_open_tmp("jisseki-XXXXXX", &path, &error);
+        assert_int_equal(write(descriptor, files[i].head, strlen(files[i].head)),
+                         strlen(files[i].head));
+        assert_int_equal(ftruncate(descriptor, files[i].size), 0);
+        close(descriptor);
+        g_autoptr(JskSource) source = jsk_source_load(path, &error);
+        g_unlink(path);
+        assert_null(source);
+        assert_true(g_error_matches(error, JSK_ERROR, JSK_ERROR_LIMIT));
+        assert_true(g_str_has_prefix(error->message, path));
+        assert_non_null(strstr(error->message, files[i].words));
+    }
 }
 
 static void a_missing_file_is_an_input_error_that_names_it(void **state)
@@ -278,6 +364,10 @@ int main(void)
         cmocka_unit_test(a_byte_order_mark_is_no_text),
         cmocka_unit_test(a_source_over_the_size_limit_is_refused),
         cmocka_unit_test(a_source_over_the_limit_of_lines_is_refused),
+        cmocka_unit_test(normalized_xml_may_be_larger_and_have_more_lines),
+        cmocka_unit_test(other_xml_and_words_of_the_namespace_in_a_text_have_the_limit_of_text),
+        cmocka_unit_test(a_reader_of_text_keeps_to_the_limits_of_text),
+        cmocka_unit_test(a_file_that_is_too_large_is_refused_by_its_size),
         cmocka_unit_test(a_missing_file_is_an_input_error_that_names_it),
         cmocka_unit_test(a_directory_is_an_input_error),
         cmocka_unit_test(lines_count_from_one_and_end_before_their_break),

@@ -104,7 +104,7 @@ static void the_same_document_may_be_spelled_in_other_ways(void **state)
     g_autoptr(JskReport) plain =
         read_good(IN_ITEM("船&lt;新&gt;を<date value=\"2022-05\">5月</date>に"));
     g_autoptr(JskReport) other = read_good(
-        "\xEF\xBB\xBF<?xml version='1.0' encoding='Shift_JIS'?>\r\n<!-- by hand -->\r\n"
+        "\xEF\xBB\xBF<?xml version='1.0' encoding='utf-8'?>\r\n<!-- by hand -->\r\n"
         "<j:report xml:lang='ja' xmlns:j='" NAMESPACE "'><j:section xml:id='s1' ordinal='1'>\r\n"
         "<j:initiative xml:id='i7' number='&#x37;'><j:results>\t<j:group ><j:item xml:id='i7-r1-1'>"
         "船<![CDATA[<新>]]>&#x3092;<!-- when --><j:date value='2022-05'>5<?x "
@@ -157,7 +157,8 @@ static void the_doubts_of_the_first_reading_are_told_again(void **state)
     static const char text[] = PROVENANCE(
         LEDGER, "<diagnostics dropped=\"4000000000\"><diagnostic column=\"2\" line=\"9\" "
                 "name=\"unplaced\" severity=\"warning\"><argument>頁外</argument>"
-                "<message>words of another version</message></diagnostic></diagnostics>");
+                "<message>text without a place in the record model: 頁外</message></diagnostic>"
+                "</diagnostics>");
     g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
     g_autoptr(JskSource) source = jsk_source_new("report.xml", bytes, &error);
     g_autoptr(JskReport) report = jsk_read(source, "xml", form, diagnostics, &error);
@@ -220,6 +221,11 @@ static void unknown_missing_and_wrong_attributes_are_refused(void **state)
         {IN_ITEM("<date value=\"2022/05\">5月</date>"), 4, "EDTF"},
         {IN_ITEM("<measure quantity=\"1,000\" unit=\"件\">千件</measure>"), 4, "a plain decimal"},
         {IN_ITEM("<measure quantity=\"01\" unit=\"件\">1件</measure>"), 4, "a plain decimal"},
+        {IN_ITEM("<measure quantity=\"-\" unit=\"件\">1件</measure>"), 4, "a plain decimal"},
+        {IN_ITEM("<measure quantity=\"100000000000000000000\" unit=\"件\">京</measure>"), 4,
+         "a plain decimal, 5.2, of at most 20 digits"},
+        {IN_ITEM("<measure quantity=\"0.00000000000000000001\" unit=\"件\">京</measure>"), 4,
+         "at most 20 digits"},
         {IN_ITEM("<measure quantity=\"1\">1件</measure>"), 4, "lacks its attribute unit"},
         {IN_GROUP("<item projected=\"false\" xml:id=\"i7-r1-1\">甲</item>"), 4, "\"true\""},
         {IN_INITIATIVE("<achievement status=\"done\">甲</achievement>"), 4, "\"achieved\""},
@@ -228,11 +234,39 @@ static void unknown_missing_and_wrong_attributes_are_refused(void **state)
         {IN_INITIATIVE("<schedule><milestone xml:id=\"i7-m1\"><phase from=\"2020\">甲</phase>"
                        "</milestone></schedule>"),
          4, "<phase> lacks its attribute to"},
-        {IN_INITIATIVE("<schedule><milestone xml:id=\"i7-m1\"><phase from=\"2020\" to=\"2019\">甲"
-                       "</phase></milestone></schedule>"),
-         4, "from 2020 to 2019"},
         {IN_INITIATIVE("<schedule><phase from=\"2020\" to=\"2021\">甲</phase></schedule>"), 4,
          "<phase> cannot have the attribute from"},
+    };
+    assert_all_refused(refused, G_N_ELEMENTS(refused));
+}
+
+/* A schedule with the years given, and in line 6 a phase of its milestone. */
+#define SCHEDULE(years, phase)                                                               \
+    IN_INITIATIVE("<schedule" years ">\n<milestone xml:id=\"i7-m1\">\n" phase "</milestone>" \
+                  "</schedule>")
+
+static void years_of_phases_are_within_those_of_their_schedule(void **state)
+{
+    (void)state;
+    static const char years[] =
+        SCHEDULE(" from=\"2019\" to=\"2021\"", "<phase from=\"2019\" to=\"2021\">甲</phase>");
+    g_autoptr(JskReport) report = read_good(years);
+    assert_int_equal(jsk_report_get_counts(report)->phases, 1);
+    g_autoptr(JskReport) without = read_good(SCHEDULE("", ""));
+    assert_int_equal(jsk_report_get_counts(without)->milestones, 1);
+    static const Refused refused[] = {
+        {SCHEDULE(" from=\"2019\"", ""), 4, "<schedule> has from alone; expected from and to"},
+        {SCHEDULE(" to=\"2019\"", ""), 4, "<schedule> has to alone; expected from and to"},
+        {SCHEDULE(" from=\"2021\" to=\"2019\"", ""), 4, "<schedule> goes from 2021 to 2019"},
+        {SCHEDULE("", "<phase from=\"2019\" to=\"2021\">甲</phase>"), 6,
+         "<phase> goes from 2019 to 2021, but its <schedule> has no years"},
+        {SCHEDULE(" from=\"2019\" to=\"2021\"", "<phase from=\"2018\" to=\"2021\">甲</phase>"), 6,
+         "<phase> goes from 2018 to 2021; expected years within those of its <schedule>, 2019 to "
+         "2021"},
+        {SCHEDULE(" from=\"2019\" to=\"2021\"", "<phase from=\"2021\" to=\"2022\">甲</phase>"), 6,
+         "within those of its <schedule>"},
+        {SCHEDULE(" from=\"2019\" to=\"2021\"", "<phase from=\"2020\" to=\"2019\">甲</phase>"), 6,
+         "<phase> goes from 2020 to 2019; expected a first year"},
     };
     assert_all_refused(refused, G_N_ELEMENTS(refused));
 }
@@ -265,6 +299,10 @@ static void text_that_is_missing_or_out_of_place_is_refused(void **state)
         {IN_GROUP(ITEM "甲</item>・乙"), 4, "text in <group>: \"・乙\""},
         {IN_ITEM("甲<item xml:id=\"i7-r1-1-1\">乙</item>丙"), 4,
          "text in <item> behind the elements in it: \"丙\""},
+        {IN_ITEM("甲<item xml:id=\"i7-r1-1-1\">乙</item> "), 4,
+         "text in <item> behind the elements in it: white space; expected no text there"},
+        {IN_ITEM("甲<item xml:id=\"i7-r1-1-1\">乙</item>&#32;"), 4, "in it: white space"},
+        {IN_ITEM("甲<item xml:id=\"i7-r1-1-1\">乙</item><![CDATA[ \t]]>"), 4, "white space"},
         {IN_ITEM("甲<item xml:id=\"i7-r1-1-1\">乙</item><date value=\"2022\">丙</date>"), 4,
          "<date> stands behind <item>"},
         {IN_REPORT("<title></title>"), 4, "<title> is empty"},
@@ -304,6 +342,10 @@ static void provenance_that_contradicts_itself_is_refused(void **state)
         {PROVENANCE(LEDGER, "<diagnostics><diagnostic name=\"depth\" severity=\"fatal\">"
                             "<message>甲</message></diagnostic></diagnostics>"),
          4, "\"warning\""},
+        {PROVENANCE(LEDGER, "<diagnostics>\n<diagnostic name=\"unplaced\" severity=\"note\">"
+                            "<argument>甲</argument>\n<message>text without a place in the "
+                            "record model: 甲</message></diagnostic></diagnostics>"),
+         5, "severity=\"note\" of <diagnostic>: expected \"warning\""},
         {PROVENANCE(LEDGER, "<diagnostics><diagnostic name=\"depth\" severity=\"note\"/>"
                             "</diagnostics>"),
          4, "<diagnostic> lacks <message>"},
@@ -316,6 +358,26 @@ static void provenance_that_contradicts_itself_is_refused(void **state)
     assert_refused(PROVENANCE(LEDGER, "<diagnostics><diagnostic name=\"depth\" "
                                       "severity=\"note\"><message/></diagnostic></diagnostics>"),
                    JSK_ERROR_SYNTAX, 4, "<message> is empty");
+}
+
+static void another_encoding_or_namespace_is_refused_where_it_is_declared(void **state)
+{
+    (void)state;
+    static const Refused refused[] = {
+        {"<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>" REPORT "</report>", 1,
+         "says that it is in Shift_JIS, but it is in UTF-8"},
+        {"\xEF\xBB\xBF<?xml version='1.0'\nencoding = 'UTF-16' standalone='yes' ?>" REPORT
+         "</report>",
+         1, "says that it is in UTF-16"},
+        {IN_REPORT("<title xmlns:x=\"urn:x\">甲</title>"), 4,
+         "<title> declares the namespace \"urn:x\"; expected \"" NAMESPACE "\" only"},
+        {"<report xmlns=\"" NAMESPACE "\" xml:lang=\"ja\" xmlns:x=\"urn:x\"/>", 1,
+         "<report> declares the namespace \"urn:x\""},
+    };
+    assert_all_refused(refused, G_N_ELEMENTS(refused));
+    g_autoptr(JskReport) plain =
+        read_good("<?xml version=\"1.0\"?><!-- encoding=\"x\" -->" REPORT "</report>");
+    assert_non_null(plain);
 }
 
 static void xml_that_is_not_well_formed_is_refused_with_its_line(void **state)
@@ -347,8 +409,8 @@ static void entities_and_document_types_are_refused(void **state)
         {"<!DOCTYPE report [<!ENTITY % x SYSTEM \"file:///etc/passwd\"> %x;]>\n" REPORT "</report>",
          1, "document type"},
         {IN_REPORT("<title>&x;</title>"), 4, "Entity 'x' not defined"},
-        {IN_REPORT("<title xmlns:xi=\"http://www.w3.org/2001/XInclude\">"
-                   "<xi:include href=\"/etc/passwd\" parse=\"text\"/></title>"),
+        {IN_REPORT("<title><xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" "
+                   "href=\"/etc/passwd\" parse=\"text\"/></title>"),
          4, "<include> of the namespace"},
     };
     assert_all_refused(refused, G_N_ELEMENTS(refused));
@@ -371,6 +433,42 @@ static char *repeat(const char *text, guint n)
     for (guint i = 0; i < n; i++)
         g_string_append(all, text);
     return g_string_free(all, FALSE);
+}
+
+/* libxml2 compares each attribute of a tag, and each namespace, with all others. */
+static void a_crowded_start_tag_is_refused_before_it_is_parsed(void **state)
+{
+    (void)state;
+    const guint n = 300000;
+    g_autoptr(GString) attributes = g_string_new(NULL);
+    g_autoptr(GString) namespaces = g_string_new(NULL);
+    for (guint i = 0; i < n; i++) {
+        g_string_append_printf(attributes, " a%u=\"1\"", i);
+        g_string_append_printf(namespaces, " xmlns:a%u='" NAMESPACE "'", i);
+    }
+    const char *const crowds[] = {attributes->str, namespaces->str};
+    for (gsize i = 0; i < G_N_ELEMENTS(crowds); i++) {
+        g_autofree char *item =
+            g_strconcat(REPORT "\n\n<note", crowds[i], ">甲</note></report>", NULL);
+        assert_refused(item, JSK_ERROR_LIMIT, 4, "a tag has more attributes than the limit of 32");
+        g_autofree char *root =
+            g_strconcat("\n<report xmlns=\"" NAMESPACE "\"", crowds[i], "/>", NULL);
+        assert_refused(root, JSK_ERROR_LIMIT, 2, "a tag has more attributes than the limit of 32");
+        g_autofree char *message = fixture_read_error(NULL, root, JSK_ERROR_LIMIT);
+        assert_non_null(strstr(message, "a tag has more attributes than the limit of 32"));
+    }
+}
+
+static void what_only_looks_like_a_crowded_tag_is_read(void **state)
+{
+    (void)state;
+    g_autofree char *crowd = repeat(" a='>'", 100);
+    g_autofree char *words = repeat("=", 100);
+    g_autofree char *text = g_strconcat("<?x <a", crowd, "?><!-- <a", crowd, " -->", REPORT,
+                                        "<note printed=\"", words, "'\" xml:id=\"n1\"><![CDATA[<a",
+                                        crowd, ">]]>", words, "</note></report>", NULL);
+    g_autoptr(JskReport) report = read_good(text);
+    assert_non_null(jsk_report_get_first_note(report));
 }
 
 static void items_deeper_than_the_limit_are_refused(void **state)
@@ -447,6 +545,9 @@ static void documents_are_recognised_by_their_first_element(void **state)
     assert_int_equal(probe_xml("<html xmlns=\"http://www.w3.org/1999/xhtml\"/>"), 0);
     assert_int_equal(probe_xml("<report xmlns=\"" NAMESPACE), 0);
     assert_int_equal(probe_xml("船を出した\n" REPORT), 0);
+    g_autofree char *comment = repeat("<!-- before the first element -->\n", 10000);
+    g_autofree char *late = g_strconcat(comment, REPORT, NULL);
+    assert_int_equal(probe_xml(late), 0);
 }
 
 static void a_foreign_document_is_named_when_it_is_to_be_read_as_xml(void **state)
@@ -473,12 +574,16 @@ int main(void)
         cmocka_unit_test(the_doubts_of_the_first_reading_are_told_again),
         cmocka_unit_test(unknown_elements_and_wrong_orders_are_refused),
         cmocka_unit_test(unknown_missing_and_wrong_attributes_are_refused),
+        cmocka_unit_test(years_of_phases_are_within_those_of_their_schedule),
         cmocka_unit_test(identifiers_that_the_format_does_not_give_are_refused),
         cmocka_unit_test(text_that_is_missing_or_out_of_place_is_refused),
         cmocka_unit_test(provenance_that_contradicts_itself_is_refused),
+        cmocka_unit_test(another_encoding_or_namespace_is_refused_where_it_is_declared),
         cmocka_unit_test(xml_that_is_not_well_formed_is_refused_with_its_line),
         cmocka_unit_test(entities_and_document_types_are_refused),
         cmocka_unit_test(a_billion_laughs_are_harmless),
+        cmocka_unit_test(a_crowded_start_tag_is_refused_before_it_is_parsed),
+        cmocka_unit_test(what_only_looks_like_a_crowded_tag_is_read),
         cmocka_unit_test(items_deeper_than_the_limit_are_refused),
         cmocka_unit_test(more_initiatives_than_the_limit_are_refused),
         cmocka_unit_test(a_text_of_many_megabytes_is_read_whole),

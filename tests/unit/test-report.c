@@ -337,7 +337,8 @@ static gboolean convert(const Place *place,
                                           const char *, GError **),
                         guint64 *size, GError **error)
 {
-    const JskConverter converter = {"title", ".txt", "The title alone", write};
+    const JskConverter converter = {
+        .name = "title", .suffix = ".txt", .summary = "The title alone", .write = write};
     const JskConvertOptions options = {.timestamp = -1};
     g_autoptr(JskReport) report = jsk_report_new();
     jsk_report_set_title(report, "年度実績", -1);

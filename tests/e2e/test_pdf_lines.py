@@ -1,0 +1,131 @@
+"""The lines of the handout: none begins or ends with what must not, no number is parted from its unit."""
+
+import re
+import sys
+import unittest
+
+from pdf_lines import Lines
+from support import HEAD, SAMPLES, SOURCE_DIR, WARNINGS, CommandTest, row
+
+sys.path.insert(0, str(SOURCE_DIR / "tests/support"))
+
+import derive  # noqa: E402
+
+# JIS X 4051 and JLREQ, strict, and what this project adds: markers and ＜ ＞.
+NO_START = set("、。，．・：；？！‼⁇⁈⁉ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+               "）］｝〕〉》」』】〙〗〟’”»›)]},.:;?!％%‰℃°′″…‥ゝ゛゜＞≫>～〜")
+NO_END = set("（［｛〔〈《「『【〘〖〝‘“«‹([{￥＄$£№＜≪<～〜□■○◎●◇◆△▲▽▼☆★※→⇒☐☑☒"
+             "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸")
+DIGIT, UNIT = "[0-9０-９]", r"[^\W\d_]|[%％‰℃°㎡㎥㎢㎏㎞]"
+SPLITS = {
+    "a number": re.compile(rf"{DIGIT}[,.，．:：/／]?\n[,.，．:：/／]?{DIGIT}"),
+    "a number and its unit": re.compile(rf"{DIGIT}\n(?:{UNIT})"),
+    "a number in words and its unit": re.compile(rf"{DIGIT}[十百千万億兆]+\n(?:{UNIT}|{DIGIT})"),
+    "a word and its number": re.compile(rf"[約第]\n{DIGIT}"),
+    "a unit": re.compile(rf"{DIGIT}[年月日時週回人箇かカヶケ]\n[度間目末分所月]"),
+    "an era and its year": re.compile(rf"(?:明治|大正|昭和|平成|令和|[MTSHR])\n(?:{DIGIT}|元)|令\n和|平\n成{DIGIT}"),
+    "a period": re.compile(r"[～〜]\s*\n|\n\s*[～〜]"),
+}
+LAYOUTS = sorted(path.stem for path in SOURCE_DIR.glob("templates/handout/*.xml"))
+
+# What is left of a column when the last word is too long for it.
+RAGGED, EVEN = 0.75, 0.96
+
+
+def find_faults(lines):
+    """What is wrong with the breaks between the lines of a paragraph."""
+    for before, after in zip(lines, lines[1:]):
+        if before[-1:] in NO_END:
+            yield f"ends with {before[-1]}: {before} | {after}"
+        if after[:1] in NO_START:
+            yield f"begins with {after[0]}: {before} | {after}"
+        for what, pattern in SPLITS.items():
+            if pattern.search(before[-12:] + "\n" + after[:12]):
+                yield f"parts {what}: {before} | {after}"
+
+
+def text_of(line):
+    return "".join(run.text for run in line)
+
+
+class PdfTest(CommandTest):
+    def convert(self, source, *arguments, expect=(0, WARNINGS)):
+        status, _, messages = self.run_jisseki("convert", source, "-o", "a.pdf", "-q", *arguments)
+        self.assertIn(status, expect, messages)
+        return Lines(self.top / "a.pdf")
+
+    def assert_well_broken(self, lines):
+        faults = [fault for _, paragraph in lines.paragraphs()
+                  for fault in find_faults(list(map(text_of, paragraph)))]
+        self.assertEqual(faults[:10], [])
+
+
+class LinesTest(PdfTest):
+    def sources(self):
+        yield from ((source.parent.name, source) for source in SAMPLES)
+        for name, content, _ in derive.derive():
+            yield name, self.write("derived.txt", content)
+
+    def test_no_line_of_any_report_is_broken_where_it_must_not_be(self):
+        n_lines = 0
+        for name, source in self.sources():
+            with self.subTest(report=name):
+                lines = self.convert(source)
+                self.assert_well_broken(lines)
+                n_lines += sum(len(paragraph) - 1 for _, paragraph in lines.paragraphs())
+        self.assertGreater(n_lines, 10000)
+
+    def test_no_line_of_any_layout_is_broken_where_it_must_not_be(self):
+        for layout in LAYOUTS:
+            for source in SAMPLES:
+                with self.subTest(report=source.name, layout=layout):
+                    self.assert_well_broken(self.convert(source, "--handout-layout", layout))
+
+    def test_columns_are_even(self):
+        for source in SAMPLES:
+            lines = self.convert(source)
+            full = ragged = 0
+            for _, paragraph in lines.paragraphs():
+                size = paragraph[0][0].size
+                # Half an em of a bracket or stop at the end is empty and stands in the margin.
+                ends = [line[-1].right - (size / 2 if line[-1].text[-1] in "、。」』）】〕》〉" else 0)
+                        for line in paragraph[:-1]]
+                if len(ends) < 2:
+                    continue
+                full += len(ends)
+                ragged += sum(max(ends) - end > RAGGED for end in ends)
+            self.assertGreater(full, 100)
+            self.assertLess(ragged, full * (1 - EVEN), f"{ragged} of {full} lines are ragged")
+
+    def test_the_measuring_finds_what_is_wrong(self):
+        for wrong in ("山|、川", "山（|川", "平成28|年度", "1,|234", "132,726千|円", "4月～|7月", "①|山", "＜|川＞",
+                      "川|＞", "令|和元年", "第|3", "3年|度"):
+            with self.subTest(lines=wrong):
+                self.assertNotEqual(list(find_faults(wrong.split("|"))), [])
+        self.assertEqual(list(find_faults(["平成28年度に", "3回、", "（山）"])), [])
+
+
+class NarrowTest(PdfTest):
+    """Texts that must be broken somewhere, in columns that are narrow for them."""
+
+    def set_result(self, text):
+        return self.write("a.txt", HEAD + row(1, "達成").replace("6月に案内板を12枚更新", text))
+
+    def test_numbers_periods_and_markers_hold_whatever_stands_before_them(self):
+        phrases = ("約3億4,800万円", "平成28年4月1日～平成29年3月31日", "令和元年度", "①案内板", "＜山川＞", "第12回",
+                   "85.2％", "132,726千円", "（仮称）", "2日間", "7月6日、11日", "３，４５６人")
+        for indent in range(27):
+            with self.subTest(indent=indent):
+                text = "と".join("山" * (indent + n) + phrase for n, phrase in enumerate(phrases))
+                self.assert_well_broken(self.convert(self.set_result(text)))
+
+    def test_a_word_longer_than_a_column_stays_inside_it(self):
+        lines = self.convert(self.set_result("詳細は https://www.example.jp/" + "abcdefghij" * 30 + "を見る"))
+        width = 841.89 - 28
+        self.assertTrue(all(run.right < width for run in lines.all_runs))
+        self.assertIn("abcdefghij" * 30, "".join(text_of(line) for _, paragraph in lines.paragraphs()
+                                                 for line in paragraph))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,280 @@
+"""The workbook as its layout says: sheets, columns, words, the overview, and wrong layouts."""
+
+import datetime
+import re
+import unittest
+import xml.etree.ElementTree as ElementTree
+import zipfile
+
+import openpyxl
+
+from support import COMPLETE, COMPLETE_REPORT, REFUSED, SAMPLES, SOURCE_DIR, USAGE, WARNINGS, CommandTest
+
+LAYOUTS = SOURCE_DIR / "templates" / "workbook"
+NAMESPACE = "{urn:jisseki:workbook:1}"
+REPORT = "{urn:jisseki:report:1}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+PAPERS = {"A3": "8", "A4": "9"}
+
+SMALL_LAYOUT = """
+<sheets>
+    <{sheet} name="表" paper="A4" orientation="landscape" margin="10" zoom="90">
+        <column id="key" title="鍵" width="12"/>
+    </{sheet}>
+    <overview name="はじめに" paper="A4" orientation="portrait" margin="15" zoom="100">
+        <column id="number" title="番号" width="9"/>
+        <column id="initiative" title="取組" width="40"/>
+        <column id="count" title="計" width="8"/>
+    </overview>
+</sheets>
+"""
+
+
+def layout_of(name):
+    return ElementTree.parse(LAYOUTS / f"{name}.xml").getroot()
+
+
+def words_of(layout):
+    return {word.get("for"): word.text for word in layout.iter(f"{NAMESPACE}word")}
+
+
+class LayoutTest(CommandTest):
+    def convert(self, source, *arguments, name="report.xlsx", expect=COMPLETE):
+        self.run_jisseki("convert", source, "-o", name, "--quiet", *arguments, expect=expect)
+        return openpyxl.load_workbook(self.top / name)
+
+    def part(self, path, name="report.xlsx"):
+        with zipfile.ZipFile(self.top / name) as package:
+            return package.read(path).decode()
+
+    def normalized(self, source):
+        return ElementTree.fromstring(
+            self.run_jisseki("convert", source, "--to", "xml", "-o", "-", "--quiet")[1])
+
+    def variant(self, old, new, name="layout.xml"):
+        text = (LAYOUTS / "japanese.xml").read_text()
+        self.assertIn(old, text)
+        return self.write(name, text.replace(old, new, 1))
+
+    def small(self, sheet):
+        text = (LAYOUTS / "japanese.xml").read_text()
+        return self.write("small.xml", re.sub("(?s)<sheets>.*</sheets>", SMALL_LAYOUT.format(sheet=sheet), text))
+
+
+class Sheets(LayoutTest):
+    def test_sheets_titles_paper_and_zoom_are_those_of_the_layout(self):
+        for name in ("japanese", "english"):
+            layout = layout_of(name)
+            book = self.convert(SAMPLES[0], "--workbook-layout", name)
+            sheets = list(layout.find(f"{NAMESPACE}sheets"))
+            self.assertEqual(book.sheetnames, [sheet.get("name") for sheet in sheets])
+            for sheet in sheets:
+                found = book[sheet.get("name")]
+                self.assertEqual(str(found.page_setup.paperSize), PAPERS[sheet.get("paper")])
+                self.assertEqual(found.page_setup.orientation or "portrait", sheet.get("orientation"))
+                self.assertEqual((found.page_setup.fitToWidth or 1, found.page_setup.fitToHeight), (1, 0))
+                self.assertAlmostEqual(found.page_margins.left * 25.4, float(sheet.get("margin")), 1)
+                self.assertEqual(str(found.sheet_view.zoomScale or 100), sheet.get("zoom"))
+                self.assertEqual(found.oddFooter.center.text, "&P / &N")
+                kind = sheet.tag.removeprefix(NAMESPACE)
+                if kind not in ("overview", "form"):
+                    self.assertEqual([cell.value for cell in found[1]],
+                                     [column.get("title") for column in sheet])
+                    self.assertIn(kind, found.tables)
+
+    def test_the_default_is_japanese(self):
+        self.convert(SAMPLES[0], name="a.xlsx")
+        self.convert(SAMPLES[0], "--workbook-layout", "japanese", name="b.xlsx")
+        self.assertEqual((self.top / "a.xlsx").read_bytes(), (self.top / "b.xlsx").read_bytes())
+
+    def test_a_file_leaves_out_and_reorders_sheets_and_columns(self):
+        for sheet in ("items", "initiatives", "sources"):
+            book = self.convert(SAMPLES[0], "--workbook-layout", self.small(sheet))
+            self.assertEqual(book.sheetnames, ["表", "はじめに"])
+            self.assertEqual([[cell.value for cell in row][:1] for row in book["表"].iter_rows(max_row=1)],
+                             [["鍵"]])
+            self.assertEqual(set(book.defined_names.keys()) if hasattr(book.defined_names, "keys") else
+                             {name.name for name in book.defined_names.definedName},
+                             {f"{sheet}.key", f"{sheet}.all", "overview.number", "overview.initiative",
+                              "overview.status"})
+            links = [cell.hyperlink.location for row in book["はじめに"].iter_rows() for cell in row
+                     if cell.hyperlink]
+            if sheet == "initiatives":
+                self.assertEqual(links, [f"'表'!A{row}" for row in range(2, 2 + len(links))])
+                self.assertEqual(len(links), 11)
+            else:
+                self.assertEqual(links, [])
+
+    def test_fonts_and_colours_are_those_of_the_layout(self):
+        book = self.convert(SAMPLES[0], "--workbook-layout",
+                            self.variant('name="游ゴシック" size="10"', 'name="ＭＳ Ｐゴシック" size="9"'))
+        fonts = {(font.name, font.sz) for font in book._fonts}
+        self.assertIn(("ＭＳ Ｐゴシック", 9), fonts)
+        self.assertNotIn("游ゴシック", {name for name, _ in fonts})
+        chart = ElementTree.fromstring(self.part("xl/charts/chart1.xml"))
+        found = [color.get("val") for color in chart.findall(
+            f".//{CHART}ser/{CHART}spPr/{DRAWING}solidFill/{DRAWING}srgbClr")]
+        colors = {color.get("for"): color.get("value")[1:] for color in layout_of("japanese").iter(f"{NAMESPACE}color")}
+        self.assertEqual(found[:4], [colors[f"status-{name}"] for name in
+                                     ("achieved", "ongoing", "not-achieved", "other")])
+
+    def test_names_that_need_care_lead_where_they_should(self):
+        for name in ("R&amp;D &lt;1&gt;", "Jack's", "一二三四五六七八九十一二三四五六七八", "A1 &quot;x&quot;"):
+            plain = ElementTree.fromstring(f"<a>{name}</a>").text
+            book = self.convert(SAMPLES[0], "--workbook-layout", self.variant('name="取組"', f'name="{name}"'))
+            self.assertIn(plain, book.sheetnames)
+            quoted = plain.replace("'", "''")
+            cells = [cell for row in book["帳票"].iter_rows() for cell in row if cell.hyperlink]
+            self.assertTrue(cells)
+            self.assertTrue(all(cell.hyperlink.location.startswith(f"'{quoted}'!A") for cell in cells))
+            self.assertIn(f"'{quoted}'!$A$1:", ElementTree.fromstring(self.part("xl/workbook.xml")).findtext(
+                ".//{*}definedName[@name='initiatives.all']"))
+            self.assertEqual(book[plain].oddHeader.right.text.replace("&&", "&"), plain)
+
+
+class Overview(LayoutTest):
+    def rows(self, book, name="概要"):
+        return [[cell.value for cell in row] for row in book[name].iter_rows()]
+
+    def test_it_says_what_the_report_is(self):
+        words = words_of(layout_of("japanese"))
+        for source in SAMPLES:
+            report = self.normalized(source)
+            rows = self.rows(self.convert(source))
+            lines = [(row[0], row[1]) for row in rows if row[0]]
+            self.assertEqual(rows[0][0], report.findtext(f"{REPORT}title"))
+            self.assertIn((words["programme"], report.findtext(f"{REPORT}programme")), lines)
+            self.assertIn((words["fiscal-year"], int(report.get("fiscal-year"))), lines)
+            year = next(row for row in rows if row[0] == words["fiscal-year"])
+            self.assertRegex(year[2], "年度$")
+            self.assertEqual([value for label, value in lines if label == words["notes"]],
+                             [note.text for note in report.iter(f"{REPORT}note")])
+            as_of = report.get("as-of")
+            self.assertEqual([value for label, value in lines if label == words["as-of"]],
+                             [datetime.datetime.fromisoformat(as_of)] if as_of else [])
+            self.assertEqual([value for label, value in lines if label == words["edition"]],
+                             [report.get("edition")] if report.get("edition") else [])
+
+    def test_it_counts_by_section_and_status(self):
+        words = words_of(layout_of("japanese"))
+        statuses = ["achieved", "ongoing", "not-achieved", "other", None]
+        for source in SAMPLES:
+            rows = self.rows(self.convert(source))
+            head = next(i for i, row in enumerate(rows) if row[0] == words["section"])
+            self.assertEqual(rows[head][2:7], [words[f"status-{s}"] for s in statuses[:4]] + [words["no-status"]])
+            expected, total = [], [0] * 6
+            for section in self.normalized(source).iter(f"{REPORT}section"):
+                found = [initiative.find(f"{REPORT}achievement") for initiative in section.iter(f"{REPORT}initiative")]
+                found = [None if a is None else a.get("status") for a in found]
+                counts = [found.count(status) for status in statuses] + [len(found)]
+                expected.append(counts)
+                total = [a + b for a, b in zip(total, counts)]
+            self.assertEqual([row[2:8] for row in rows[head + 1:head + 2 + len(expected)]], expected + [total])
+
+    def test_the_chart_shows_the_counts(self):
+        book = self.convert(SAMPLES[0])
+        chart = ElementTree.fromstring(self.part("xl/charts/chart1.xml"))
+        self.assertEqual(chart.find(f".//{CHART}grouping").get("val"), "stacked")
+        rows = self.rows(book)
+        for series in chart.iter(f"{CHART}ser"):
+            name, labels, values = (series.findtext(f".//{CHART}{part}//{CHART}f") for part in ("tx", "cat", "val"))
+            column, first, last = re.fullmatch(r"'?概要'?!\$(\w)\$(\d+):\$\w\$(\d+)", values).groups()
+            self.assertEqual(re.fullmatch(r"'?概要'?!\$(\w)\$(\d+)", name).groups(), (column, str(int(first) - 1)))
+            self.assertRegex(labels, rf"\$A\${first}:\$A\${last}$")
+            self.assertTrue(all(isinstance(rows[i][ord(column) - 65], int) for i in range(int(first) - 1, int(last))))
+
+    def test_contents_lead_to_every_initiative(self):
+        for source in SAMPLES:
+            book = self.convert(source)
+            titles = [" ".join(t for t in (i.get("marker"), i.findtext(f"{REPORT}title")) if t)
+                      for i in self.normalized(source).iter(f"{REPORT}initiative")]
+            cells = [cell for row in book["概要"].iter_rows() for cell in row if cell.hyperlink]
+            self.assertEqual([cell.value for cell in cells], titles)
+            for cell in cells:
+                sheet, row = re.fullmatch(r"'(.*)'!A(\d+)", cell.hyperlink.location).groups()
+                self.assertEqual(sheet, "帳票")
+                texts = "".join(str(c.value or "") for c in book[sheet][int(row)])
+                self.assertIn(cell.value.split(" ", 1)[-1][:6], texts)
+
+    def test_properties_say_what_the_document_is(self):
+        book = self.convert(SAMPLES[0], "--workbook-layout", "english")
+        report = self.normalized(SAMPLES[0])
+        self.assertEqual(book.properties.title, report.findtext(f"{REPORT}title"))
+        self.assertEqual(book.properties.subject, report.findtext(f"{REPORT}programme"))
+        custom = {p.get("name"): p[0].text for p in ElementTree.fromstring(self.part("docProps/custom.xml"))}
+        words = {f"jisseki.word.{name}": word for name, word in words_of(layout_of("english")).items()
+                 if name.startswith(("status-", "field-", "kind-"))}
+        self.assertEqual(custom, words | {"jisseki.workbook": "1", "jisseki.layout": "english",
+                                          "jisseki.language": "en"})
+
+
+class Titles(LayoutTest):
+    """Titles that libxlsxwriter or Excel would trip over, in headers and properties."""
+
+    def titled(self, title, **others):
+        report = COMPLETE_REPORT.replace("平成28年度「窓口改善計画」具体的取組 年度実績", title, 1)
+        self.assertIn(title, report)
+        self.write("report.txt", report)
+        status, _, messages = self.run_jisseki("convert", "report.txt", "--to", "xlsx", "--quiet", **others)
+        self.assertIn(status, (COMPLETE, WARNINGS), messages)
+        with zipfile.ZipFile(self.top / "report.xlsx") as package:
+            self.assertIsNone(package.testzip())
+            for name in package.namelist():
+                if name.endswith((".xml", ".rels")):
+                    ElementTree.fromstring(package.read(name))
+        return openpyxl.load_workbook(self.top / "report.xlsx")
+
+    def test_codes_in_a_title_are_text_in_the_header(self):
+        for title in ("平成28年度「R&D」年度実績", "平成28年度「R&G &[Picture] &P」年度実績", "平成28年度&&年度実績"):
+            sheet = self.titled(title)["概要"]
+            self.assertEqual(sheet["A1"].value, title)
+            shown = re.sub("&&", "&", sheet.oddHeader.left.text)
+            self.assertEqual(shown.replace("＆", "&"), title)
+
+    def test_a_long_title_is_whole_in_its_cell_and_cut_elsewhere(self):
+        for length in (300, 5000, 40000):
+            title = "平成28年度「" + "実績と課題を見直す。" * (length // 10) + "」年度実績"
+            book = self.titled(title)
+            sheet = book["概要"]
+            column = [cell.value for cell in sheet["A"]]
+            label = column.index(words_of(layout_of("japanese"))["programme"])
+            self.assertEqual("".join(column[:label]), title)
+            self.assertTrue(all(sheet.row_dimensions[row].height <= 409 for row in range(1, label + 1)))
+            self.assertLessEqual(len(sheet.oddHeader.left.text), 60)
+            self.assertEqual(book.properties.title, title[:255])
+
+
+class Wrong(LayoutTest):
+    def test_a_wrong_file_is_refused_with_its_line_before_anything_is_read(self):
+        path = self.variant('name="帳票"', 'name="帳/票"')
+        line = next(i for i, text in enumerate(path.read_text().splitlines(), 1) if "帳/票" in text)
+        messages = self.run_jisseki("convert", "missing.txt", "--to", "xlsx", "--workbook-layout", path.name,
+                                    expect=REFUSED)[2]
+        self.assertIn(f"jisseki: layout.xml:{line}: the sheet name \"帳/票\"", messages)
+        self.assertNotIn("missing.txt", messages)
+        self.assertEqual(self.names(), ["layout.xml"])
+
+    def test_a_name_that_there_is_not_is_a_wrong_command_line(self):
+        self.write("a.txt", COMPLETE_REPORT)
+        messages = self.run_jisseki("convert", "a.txt", "--workbook-layout", "harbour", expect=USAGE)[2]
+        for word in ("harbour", "japanese", "english"):
+            self.assertIn(word, messages)
+        self.assertEqual(self.names(), ["a.txt"])
+
+    def test_other_files_are_refused(self):
+        self.write("a.txt", COMPLETE_REPORT)
+        for path in ("missing.xml", ".", "/dev/zero", LAYOUTS.parent / "forms" / "yearly-results.xml"):
+            path = f"./{path}" if path == "." else path
+            messages = self.run_jisseki("convert", "a.txt", "--workbook-layout", path, expect=REFUSED)[2]
+            self.assertIn(str(path), messages)
+        self.assertEqual(self.names(), ["a.txt"])
+
+    def test_formats_lists_the_layouts(self):
+        lines = self.run_jisseki("formats", expect=COMPLETE)[1].decode().splitlines()
+        for name in ("japanese", "english"):
+            self.assertIn(f"layout    {name:15} {layout_of(name).get('summary')}", lines)
+
+
+if __name__ == "__main__":
+    unittest.main()

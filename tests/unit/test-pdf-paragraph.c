@@ -1,0 +1,240 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "pdf/paragraph.h"
+
+/* Each character is one em wide, Latin letters half an em; | is a break, / one inside a date, ! one
+ * inside a word. */
+
+typedef struct {
+    TextUnit units[64];
+    gsize n_units;
+    GArray *lines;
+} Setting;
+
+static void setting_clear(Setting *setting)
+{
+    g_clear_pointer(&setting->lines, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Setting, setting_clear)
+
+static void setting_add(Setting *setting, gunichar c, BreakLevel level)
+{
+    TextUnit *unit = &setting->units[setting->n_units];
+    *unit = (TextUnit){.start = (guint32)setting->n_units, .c = c, .level = (guint8)level};
+    unit->spacing = (guint8)spacing_get_class(c);
+    unit->is_space = c == ' ';
+    unit->advance = c < 0x80 && g_ascii_isalpha((char)c) ? 500 : 1000;
+    setting->n_units++;
+}
+
+static gboolean set_text(Setting *setting, const char *text, double width, gboolean has_emergencies)
+{
+    static const struct {
+        char sign;
+        BreakLevel level;
+    } signs[] = {{'|', BREAK_ALLOWED}, {'/', BREAK_IN_DATE}, {'!', BREAK_IN_WORD}};
+    BreakLevel none = has_emergencies ? BREAK_ANYWHERE : BREAK_NEVER, level = none;
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        gboolean is_sign = FALSE;
+        for (gsize i = 0; i < G_N_ELEMENTS(signs) && !is_sign; i++) {
+            is_sign = *at == signs[i].sign;
+            level = is_sign ? signs[i].level : level;
+        }
+        if (is_sign)
+            continue;
+        setting_add(setting, g_utf8_get_char(at), level);
+        level = none;
+    }
+    setting->units[setting->n_units].start = (guint32)setting->n_units;
+    setting->lines = g_array_new(FALSE, FALSE, sizeof(TextLine));
+    return paragraph_break(setting->units, setting->n_units, width, setting->lines);
+}
+
+static char *set_lines(const char *text, double width, gboolean has_emergencies, gboolean *is_set)
+{
+    g_auto(Setting) setting = {0};
+    *is_set = set_text(&setting, text, width, has_emergencies);
+    GString *result = g_string_new(NULL);
+    for (guint i = 0; i < setting.lines->len; i++) {
+        const TextLine *line = &g_array_index(setting.lines, TextLine, i);
+        for (guint32 k = 0; k < line->length; k++)
+            g_string_append_unichar(result, setting.units[line->start + k].c);
+        g_string_append_c(result, ';');
+    }
+    return g_string_free(result, FALSE);
+}
+
+static void assert_lines(const char *text, double width, const char *expected)
+{
+    gboolean is_set = FALSE;
+    g_autofree char *lines = set_lines(text, width, TRUE, &is_set);
+    assert_true(is_set);
+    assert_string_equal(lines, expected);
+}
+
+static void a_line_takes_what_fits(void **state)
+{
+    (void)state;
+    assert_lines("山|川|海|空", 2000, "山川;海空;");
+    assert_lines("山|川|海|空", 4000, "山川海空;");
+    assert_lines("", 4000, ";");
+}
+
+static void spaces_at_the_end_of_a_line_take_no_room(void **state)
+{
+    (void)state;
+    assert_lines("山川 |海", 2000, "山川;海;");
+}
+
+static void a_bracket_or_stop_at_the_end_of_a_line_takes_half_an_em(void **state)
+{
+    (void)state;
+    assert_lines("山|川。|海", 2500, "山川。;海;");
+    assert_lines("山|川」|海", 2500, "山川」;海;");
+    assert_lines("山|川海|空", 2500, "山;川海;空;");
+}
+
+static void a_bracket_or_stop_inside_a_line_gives_a_little(void **state)
+{
+    (void)state;
+    assert_lines("山、|「川」|海、|空|星", 8700, "山、「川」海、空;星;");
+    assert_lines("山|川|海|空|星|月|火|水|木", 7950, "山川海空星月火;水木;");
+}
+
+static void a_long_date_is_broken_rather_than_the_line_left_empty(void **state)
+{
+    (void)state;
+    assert_lines("山|川海空/星月火水", 5000, "山川海空;星月火水;");
+    assert_lines("山川海空星月火水|木金/土", 9000, "山川海空星月火水;木金土;");
+    assert_lines("山川海空星月火|水木/金土", 9000, "山川海空星月火水木;金土;");
+}
+
+static void a_word_too_long_is_broken_in_an_emergency_only(void **state)
+{
+    (void)state;
+    gboolean is_set = TRUE;
+    g_autofree char *none = set_lines("山|abcdefghij", 2000, FALSE, &is_set);
+    assert_false(is_set);
+    assert_string_equal(none, "");
+    assert_lines("山|abcdefghij", 2000, "山;abcd;efgh;ij;");
+}
+
+static void a_word_is_broken_inside_before_what_belongs_together_is(void **state)
+{
+    (void)state;
+    assert_lines("ab!cdefgh", 2000, "ab;cdef;gh;");
+}
+
+static void a_column_narrower_than_a_character_still_shows_all(void **state)
+{
+    (void)state;
+    assert_lines("山川海", 500, "山;川;海;");
+}
+
+static void a_character_does_not_stand_alone_in_the_last_line(void **state)
+{
+    (void)state;
+    const char *text = "山|川|海|空|星|月|火|水|木|金|土|日|雨|石。";
+    assert_lines(text, 13000, "山川海空星月火水木金土日;雨石。;");
+    assert_lines("山|川|海|空", 3000, "山川海;空;");
+}
+
+/* The width of a line with what is added to its gaps. */
+static double get_fitted_width(const Setting *setting, guint index, double width, gboolean is_last)
+{
+    const TextLine *line = &g_array_index(setting->lines, TextLine, index);
+    TextFit fit = paragraph_fit(line, width, is_last);
+    double fitted = line->width;
+    for (int gap = 0; gap < N_GAPS; gap++)
+        fitted += fit.added[gap] * line->n_gaps[gap];
+    return fitted;
+}
+
+static void a_broken_line_is_as_wide_as_its_column(void **state)
+{
+    (void)state;
+    g_auto(Setting) wide = {0};
+    assert_true(set_text(&wide, "山川海、空星月火|水木金土。", 8300, FALSE));
+    assert_int_equal(wide.lines->len, 2);
+    assert_float_equal(get_fitted_width(&wide, 0, 8300, FALSE), 8300, 10);
+    g_auto(Setting) narrow = {0};
+    assert_true(set_text(&narrow, "山、川、「海」、空|星", 9600, FALSE));
+    assert_int_equal(narrow.lines->len, 2);
+    assert_float_equal(get_fitted_width(&narrow, 0, 9600, FALSE), 9600, 10);
+}
+
+static void the_last_line_keeps_its_width_unless_it_is_too_wide(void **state)
+{
+    (void)state;
+    g_auto(Setting) short_line = {0};
+    assert_true(set_text(&short_line, "山川海", 5000, FALSE));
+    assert_float_equal(get_fitted_width(&short_line, 0, 5000, TRUE), 3000, 0.001);
+    g_auto(Setting) full_line = {0};
+    assert_true(set_text(&full_line, "山、川、「海」、空", 8900, FALSE));
+    assert_int_equal(full_line.lines->len, 1);
+    assert_true(get_fitted_width(&full_line, 0, 8900, TRUE) <= 8910);
+}
+
+static void word_spaces_grow_first_then_between_scripts_then_all(void **state)
+{
+    (void)state;
+    const guint16 n_gaps[N_GAPS] = {
+        [GAP_LETTERS] = 10, [GAP_MIXED] = 2, [GAP_WORDS] = 1, [GAP_PUNCTUATION] = 1};
+    TextFit fit = spacing_fit(n_gaps, 150);
+    assert_int_equal(fit.added[GAP_WORDS], 150);
+    assert_int_equal(fit.added[GAP_MIXED], 0);
+    fit = spacing_fit(n_gaps, 300);
+    assert_int_equal(fit.added[GAP_WORDS], 200);
+    assert_int_equal(fit.added[GAP_MIXED], 50);
+    assert_int_equal(fit.added[GAP_LETTERS], 0);
+    fit = spacing_fit(n_gaps, 200 + 2 * 95 + 12 * 40);
+    assert_int_equal(fit.added[GAP_LETTERS], 40);
+    assert_int_equal(fit.added[GAP_PUNCTUATION], 40);
+    assert_int_equal(fit.added[GAP_NONE], 0);
+}
+
+static void a_line_that_would_be_spaced_out_stays_ragged(void **state)
+{
+    (void)state;
+    const guint16 n_gaps[N_GAPS] = {[GAP_LETTERS] = 5};
+    assert_int_equal(spacing_fit(n_gaps, 400).added[GAP_LETTERS], 80);
+    assert_int_equal(spacing_fit(n_gaps, 2000).added[GAP_LETTERS], 0);
+    const guint16 none[N_GAPS] = {0};
+    assert_int_equal(spacing_fit(none, 100).added[GAP_LETTERS], 0);
+}
+
+static void words_and_dashes_are_not_spaced_out(void **state)
+{
+    (void)state;
+    assert_int_equal(spacing_get_gap(SPACING_LATIN, SPACING_LATIN), GAP_NONE);
+    assert_int_equal(spacing_get_gap(SPACING_DASH, SPACING_DASH), GAP_NONE);
+    assert_int_equal(spacing_get_gap(SPACING_JAPANESE, SPACING_MARK), GAP_NONE);
+    assert_int_equal(spacing_get_gap(SPACING_JAPANESE, SPACING_LATIN), GAP_MIXED);
+    assert_int_equal(spacing_get_class(0x2026), SPACING_DASH);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_line_takes_what_fits),
+        cmocka_unit_test(spaces_at_the_end_of_a_line_take_no_room),
+        cmocka_unit_test(a_bracket_or_stop_at_the_end_of_a_line_takes_half_an_em),
+        cmocka_unit_test(a_bracket_or_stop_inside_a_line_gives_a_little),
+        cmocka_unit_test(a_long_date_is_broken_rather_than_the_line_left_empty),
+        cmocka_unit_test(a_word_too_long_is_broken_in_an_emergency_only),
+        cmocka_unit_test(a_word_is_broken_inside_before_what_belongs_together_is),
+        cmocka_unit_test(a_column_narrower_than_a_character_still_shows_all),
+        cmocka_unit_test(a_character_does_not_stand_alone_in_the_last_line),
+        cmocka_unit_test(a_broken_line_is_as_wide_as_its_column),
+        cmocka_unit_test(the_last_line_keeps_its_width_unless_it_is_too_wide),
+        cmocka_unit_test(word_spaces_grow_first_then_between_scripts_then_all),
+        cmocka_unit_test(a_line_that_would_be_spaced_out_stays_ragged),
+        cmocka_unit_test(words_and_dashes_are_not_spaced_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
