@@ -142,7 +142,10 @@ class Reading(CommandTest):
     def test_what_may_be_missing_is_missing_in_every_format(self):
         for name in ("bare.xml", "empty.xml", "extreme-numbers.xml", "values.xml"):
             self.write(name, (SOURCE_DIR / "tests/fuzz/corpus/xml" / name).read_bytes())
-            self.run_jisseki("convert", name, "-d", "out", expect=COMPLETE)
+            # Neither numbers of 20 digits nor days of the year 1 fit in cells as such.
+            is_extreme = name == "extreme-numbers.xml" and "xlsx" in converters()
+            expect = WARNINGS if is_extreme else COMPLETE
+            self.run_jisseki("convert", name, "-d", "out", expect=expect)
         self.assertEqual(len(self.names()), 4 + 4 * len(converters()))
 
     def test_a_schedule_without_years_makes_no_grid_of_years(self):
