@@ -206,7 +206,7 @@ static gsize reader_copy_block(ContainerReader *reader, void *buffer, gsize size
     gsize n_bytes = MIN(size, hole > 0 ? (gsize)hole : block->size);
     if (hole > 0) {
         memset(buffer, 0, n_bytes);
-    } else {
+    } else if (n_bytes > 0) {
         memcpy(buffer, block->bytes, n_bytes);
         block->bytes = (const char *)block->bytes + n_bytes;
         block->size -= n_bytes;
