@@ -91,6 +91,20 @@ void composition_add_heads(Composition *composition, Table *table, const LayoutW
     struct_close(structure);
 }
 
+static char *composition_join(const char *marker, const char *title)
+{
+    return g_strjoin(marker && title ? " " : "", marker ? marker : "", title ? title : "", NULL);
+}
+
+/* Level 0 is the outermost. */
+static guint composition_add_bookmark(Composition *composition, const char *marker,
+                                      const char *title, guint level)
+{
+    const Bookmark bookmark = {.title = composition_join(marker, title), .level = level};
+    g_array_append_val(composition->bookmarks, bookmark);
+    return composition->bookmarks->len - 1;
+}
+
 void composition_add_chapter(Composition *composition, Table *table, LayoutWord word)
 {
     TableRow *row = table_add_row(table, ROW_CHAPTER, 1);
@@ -116,25 +130,12 @@ gboolean composition_is_titled(const JskSection *section)
     return jsk_section_get_marker(section) || jsk_section_get_title(section);
 }
 
-static char *composition_join(const char *marker, const char *title)
-{
-    return g_strjoin(marker && title ? " " : "", marker ? marker : "", title ? title : "", NULL);
-}
-
 const char *composition_name_section(const Composition *composition, const JskSection *section)
 {
     return composition_is_titled(section)
                ? cells_take(&composition->cell, composition_join(jsk_section_get_marker(section),
                                                                  jsk_section_get_title(section)))
                : NULL;
-}
-
-guint composition_add_bookmark(Composition *composition, const char *marker, const char *title,
-                               guint level)
-{
-    const Bookmark bookmark = {.title = composition_join(marker, title), .level = level};
-    g_array_append_val(composition->bookmarks, bookmark);
-    return composition->bookmarks->len - 1;
 }
 
 void composition_add_bookmarks(Composition *composition)

@@ -88,10 +88,6 @@ gboolean composition_is_titled(const JskSection *section);
 /** composition_name_section: (transfer none) (nullable): its marker and title, for running lines */
 const char *composition_name_section(const Composition *composition, const JskSection *section);
 
-/** composition_add_bookmark: returns its number; level 0 is the outermost */
-guint composition_add_bookmark(Composition *composition, const char *marker, const char *title,
-                               guint level);
-
 /** composition_add_bookmarks: those of titled sections, of initiatives, and of what has no place,
  * in this order, which is that in which composition_take_bookmark() gives them */
 void composition_add_bookmarks(Composition *composition);

@@ -5,7 +5,7 @@
 
 /* The least that a page leaves for text, in points: on a side of it, and beside fixed columns. */
 #define CHECK_MIN_PAGE 200
-#define CHECK_MIN_COLUMN 80
+#define CHECK_MIN_COLUMN 50
 
 /* The least width of a column, in letters of its items. */
 #define CHECK_MIN_LETTERS 2

@@ -47,7 +47,7 @@ static void plan_add_lost_phase(const PlanWriter *plan, const char *text, CellRu
     const Layout *layout = plan->cell->layout;
     const TextStyle *style = &layout->styles[STYLE_PHASE];
     double padding = PLAN_FRAME_PADDING * layout->sizes[SIZE_PLAN_BAR_PADDING];
-    double height = style->leading + 1, gap = layout->sizes[SIZE_PLAN_CHIP_GAP];
+    double height = style->leading, gap = layout->sizes[SIZE_PLAN_CHIP_GAP];
     double width = text_setter_measure(plan->cell->setter, style, text) + 2 * padding;
     if (width > plan->cell->width) {
         plan_add_wide_phase(plan, text);
@@ -57,7 +57,7 @@ static void plan_add_lost_phase(const PlanWriter *plan, const char *text, CellRu
     double x = cells_place(plan->cell, run, width, gap, gap, height);
     plan_add_frame(plan, x, width, height);
     plan_open_item(plan);
-    cells_add_piece(plan->cell, text, style, x + padding, 0.5 + text_style_get_baseline(style));
+    cells_add_piece(plan->cell, text, style, x + padding, text_style_get_baseline(style));
     plan_close_item(plan);
 }
 

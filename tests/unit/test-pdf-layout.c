@@ -230,7 +230,7 @@ static void a_wrong_file_is_refused_with_its_line(void **state)
          "mine.xml:1: the margins leave "},
         {VARIANT("form", "<page margin-bottom=\"3\"/>"), "mine.xml:1: running lines of 7 pt"},
         {VARIANT("form", "<page scale=\"3\"/>"), "mine.xml:1: "},
-        {VARIANT("handout", "<sizes><size for=\"side\" value=\"200\"/>"
+        {VARIANT("handout", "<page scale=\"1.2\"/><sizes><size for=\"side\" value=\"200\"/>"
                             "<size for=\"badge\" value=\"200\"/></sizes>"),
          "mine.xml:1: the text of a block is left "},
     };
