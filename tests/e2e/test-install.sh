@@ -43,7 +43,7 @@ for shared in OFF ON; do
     [ -f "$prefix/share/locale/ja/LC_MESSAGES/jisseki.mo" ]
     "$prefix/bin/jisseki" convert "$JISSEKI_SOURCE_DIR"/samples/*/*.txt --quiet -d "$top/out-$shared" ||
         [ $? -eq 1 ]
-    "$prefix/bin/jisseki" archive "$JISSEKI_SOURCE_DIR"/samples/*/*.txt --quiet \
+    SOURCE_DATE_EPOCH=1700000000 "$prefix/bin/jisseki" archive "$JISSEKI_SOURCE_DIR"/samples/*/*.txt --quiet \
         -o "$top/out-$shared/reports.zip" || [ $? -eq 1 ]
     "$prefix/bin/jisseki" archive --verify "$top/out-$shared/reports.zip"
 done
