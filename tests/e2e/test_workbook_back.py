@@ -47,7 +47,8 @@ REPORT = (
                           "<td>□桟橋</td><td>修理</td><td>→</td><td></td>"),
                  "<ul>＜運航＞<li>・6月に渡し船を12隻手配<br>※うち5隻は8月～</li>"
                  "<li>・桟橋を直した</li></ul><ul>＜案内＞<li>・地図を配った</li></ul>",
-                 "達成", "＜運航＞<br>・乗る人が増えた<hr/>＜運航＞<br>・便を増やす", "＜運航＞港湾部船舶課<br>＜案内＞観光部案内課")
+                 "達成", "＜運航＞<br>・乗る人が増えた<hr/>＜運航＞<br>・便を増やす",
+                 "＜運航＞港湾部船舶課<br>＜案内＞観光部案内課")
     + initiative(2, "② 灯台の公開", schedule("<td>□公開</td><td>検討</td><td>実施</td><td></td>"),
                  "<ul><li>・灯台に2,300人が上った</li></ul>", "継続", "・好評だった<hr/>・続ける", "港湾部灯台課")
     + "II 町を歩く\n"
@@ -220,6 +221,21 @@ class Moved(Back):
             table.sheet.tables.clear()
         self.assert_same(book)
 
+    def test_a_row_inserted_right_below_the_head(self):
+        """As Excel does it: the names of columns begin below it, that of the whole table does not."""
+        book = self.open()
+        table = book.initiatives
+        last = table.sheet.max_row + 1
+        table.insert(1, title="入口", number=7, section=1)
+        table.sheet.tables.clear()
+        for column, place in table.columns.items():
+            letter = openpyxl.utils.get_column_letter(place)
+            set_name(book.book, f"initiatives.{column}", f"'{table.sheet.title}'!${letter}$3:${letter}${last}")
+        set_name(book.book, "initiatives.all", f"'{table.sheet.title}'!$A$1:$O${last}")
+        tree = ET.fromstring(self.read(book)[0])
+        self.assertEqual([initiative.get("number") for initiative in tree.iter(NAMESPACE + "initiative")],
+                         ["7", "1", "2", "3"])
+
     def test_copies_removed(self):
         book = self.open()
         for kind, columns in (("report", ("era_year", "initiatives")), ("items", ("heading", "level")),
@@ -284,7 +300,8 @@ class Edited(Back):
         book.measures.set(row, "approximate", True)
         book.measures.remove([book.measures.find(words="7本")])
         self.assert_edit(book, ('<date value="2016-06">', '<date value="2016-06-15">'),
-                         ('<measure quantity="2300" unit="人">', '<measure approximate="true" quantity="2300.5" unit="名">'),
+                         ('<measure quantity="2300" unit="人">',
+                          '<measure approximate="true" quantity="2300.5" unit="名">'),
                          ('<measure quantity="7" unit="本">7本</measure>', "7本"))
 
     def test_a_value_that_no_rule_finds(self):
@@ -340,7 +357,8 @@ class Edited(Back):
         self.assert_edit(
             book, (">平成28年度「港町改革」具体的取組 年度実績<", ">平成28年度「港町改革」具体的取組 年度実績（案）<"),
             (">灯台の公開<", ">灯台の夜の公開<"), (">町を歩く<", ">町をめぐる<"), (">船の手配<", ">船を借りる<"),
-            ('from="2017" lines="7" page="1" to="2017">実施', 'from="2017" lines="7" page="1" to="2018">公開する'),
+            ('from="2017" lines="7" page="1" to="2017">実施',
+             'from="2017" lines="7" page="1" to="2018">公開する'),
             (">道路課<", ">道しるべ課<"))
 
     def test_items_added(self):

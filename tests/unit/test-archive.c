@@ -446,7 +446,7 @@ static void the_declaration_is_exactly_two_lines(void **state)
                                 "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8"};
     const char *const bad[] = {DECLARATION "\n",
                                DECLARATION "Label: value\n",
-                               "\n" DECLARATION,
+                               ("\n" DECLARATION),
                                "BagIt-Version:1.0\nTag-File-Character-Encoding: UTF-8\n",
                                "BagIt-Version: 1.0 \nTag-File-Character-Encoding: UTF-8\n",
                                "BagIt-Version: 1.0\n\nTag-File-Character-Encoding: UTF-8\n",

@@ -39,6 +39,36 @@ static void a_diagnostic_keeps_its_place_and_arguments(void **state)
     assert_string_equal(message, "initiative 7 has no achievement (達成)");
 }
 
+static void a_diagnostic_about_a_cell_has_a_place_and_no_line(void **state)
+{
+    (void)state;
+    g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
+    jsk_diagnostics_add_at(diagnostics, JSK_DIAGNOSTIC_CELL_ERROR, "取組!D5", "#N/A", NULL);
+    g_autoptr(JskDiagnostics) copy = jsk_diagnostics_copy(diagnostics);
+    jsk_diagnostics_free(g_steal_pointer(&diagnostics));
+    const JskDiagnostic *diagnostic = jsk_diagnostics_get(copy, 0);
+    assert_string_equal(diagnostic->place, "取組!D5");
+    assert_int_equal(diagnostic->line, 0);
+    assert_int_equal(diagnostic->severity, JSK_SEVERITY_WARNING);
+    assert_string_equal(diagnostic->arguments[0], "#N/A");
+}
+
+static void diagnostics_of_another_reading_are_appended_with_those_it_dropped(void **state)
+{
+    (void)state;
+    g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
+    g_autoptr(JskDiagnostics) others = jsk_diagnostics_new();
+    jsk_diagnostics_add(diagnostics, JSK_DIAGNOSTIC_NO_TITLE, 0, 0, NULL);
+    jsk_diagnostics_add_at(others, JSK_DIAGNOSTIC_SHOWN, "概要!B7", "甲", "乙", "取組!H2", NULL);
+    jsk_diagnostics_add(others, JSK_DIAGNOSTIC_NUMBER_ORDER, 3, 4, "5", "3", NULL);
+    jsk_diagnostics_add_dropped(others, 2);
+    jsk_diagnostics_append(diagnostics, others);
+    assert_int_equal(jsk_diagnostics_get_length(diagnostics), 3);
+    assert_int_equal(jsk_diagnostics_get_dropped(diagnostics), 2);
+    assert_string_equal(jsk_diagnostics_get(diagnostics, 1)->place, "概要!B7");
+    assert_int_equal(jsk_diagnostics_get(diagnostics, 2)->column, 4);
+}
+
 static const char *translate_to_order(const char *message)
 {
     return strstr(message, "follows") ? "%2 → %1 (%3, 100%)" : message;
@@ -133,6 +163,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_diagnostics_have_no_worst),
         cmocka_unit_test(a_diagnostic_keeps_its_place_and_arguments),
+        cmocka_unit_test(a_diagnostic_about_a_cell_has_a_place_and_no_line),
+        cmocka_unit_test(diagnostics_of_another_reading_are_appended_with_those_it_dropped),
         cmocka_unit_test(a_translation_may_turn_the_arguments_around),
         cmocka_unit_test(an_argument_with_a_percent_sign_is_not_expanded),
         cmocka_unit_test(the_worst_severity_is_kept),

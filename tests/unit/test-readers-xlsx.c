@@ -156,6 +156,7 @@ static void missing_tables_and_unknown_columns_are_told(void **state)
     g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
     g_autoptr(JskReport) report =
         read_report("[initiatives]\nkey\ttitle\tmarker\t備考\n'i1\t渡し船\t①\t？\n", diagnostics);
+    assert_non_null(report);
     assert_places(diagnostics, JSK_DIAGNOSTIC_UNKNOWN_COLUMN, "initiatives!D1");
     assert_true(fixture_has_diagnostic(diagnostics, JSK_DIAGNOSTIC_NO_TABLE, 0));
     assert_true(fixture_has_diagnostic(diagnostics, JSK_DIAGNOSTIC_NO_COLUMN, 0));
@@ -197,6 +198,13 @@ static void a_key_twice_begins_a_row_of_its_own(void **state)
     assert_string_equal(list, ": 0 甲 0 乙");
     assert_places(diagnostics, JSK_DIAGNOSTIC_DUPLICATE_KEY, "initiatives!A3");
     assert_non_null(jsk_initiative_get_first_result(fixture_first_initiative(report)));
+}
+
+static void white_space_that_the_model_cannot_have_is_normalized(void **state)
+{
+    (void)state;
+    assert_initiatives("[initiatives]\nkey\tsection_title\ttitle\n'a\t 港を\\n 開く \t渡し  船\n",
+                       "港を開く: 0 渡し 船");
 }
 
 /* Sections. */
@@ -251,6 +259,16 @@ static void a_parent_outweighs_the_level(void **state)
     assert_places(diagnostics, JSK_DIAGNOSTIC_UNKNOWN_PARENT, "items!H4");
 }
 
+static void a_parent_is_of_the_same_group(void **state)
+{
+    (void)state;
+    g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
+    assert_results(
+        "'a\ti1\tresults\tg\t\titem\t1\t\t\t甲\n'b\ti1\tresults\th\t\titem\t2\ta\t\t乙\n",
+        "--\n- 甲\n--\n- 乙\n", diagnostics);
+    assert_places(diagnostics, JSK_DIAGNOSTIC_UNKNOWN_PARENT, "items!H3");
+}
+
 static void lists_are_no_deeper_than_the_limit(void **state)
 {
     (void)state;
@@ -260,6 +278,7 @@ static void lists_are_no_deeper_than_the_limit(void **state)
         g_string_append_printf(text, "'k%d\ti1\tresults\tg\t\titem\t%d\tk%d\t\t甲\n", level, level,
                                level - 1);
     g_autoptr(JskReport) report = read_report(text->str, diagnostics);
+    assert_non_null(report);
     assert_places(diagnostics, JSK_DIAGNOSTIC_DEPTH, "items!G18 items!G19");
 }
 
@@ -319,6 +338,20 @@ static void words_inside_of_other_values_are_not_theirs(void **state)
     assert_values("6月に112隻", LISTED, "6", "2016-06=6月 112 隻=112隻", diagnostics);
     assert_places(diagnostics, JSK_DIAGNOSTIC_NEW_VALUES, "items!J2");
     assert_values("6月～7月に12隻", LISTED, "6", "2016-06/2016-07=6月～7月 12 隻=12隻", NULL);
+}
+
+static void a_text_of_the_same_length_is_known_by_the_words_that_are_gone(void **state)
+{
+    (void)state;
+    g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
+    assert_values("7月に12隻", LISTED, "6", "2016-07=7月 12 隻=12隻", diagnostics);
+    assert_places(diagnostics, JSK_DIAGNOSTIC_NEW_VALUES, "items!J2");
+}
+
+static void words_across_other_values_are_not_kept(void **state)
+{
+    (void)state;
+    assert_values("6月に12隻", DATES "'a\t2\t月に\t2016-01\n", "9", "2016-06=6月 12 隻=12隻", NULL);
 }
 
 static void values_of_the_same_words_keep_their_order(void **state)
@@ -526,17 +559,21 @@ int main(void)
         cmocka_unit_test(rows_stand_in_the_order_of_their_numbers),
         cmocka_unit_test(texts_go_on_in_the_pieces_of_their_key),
         cmocka_unit_test(a_key_twice_begins_a_row_of_its_own),
+        cmocka_unit_test(white_space_that_the_model_cannot_have_is_normalized),
         cmocka_unit_test(new_sections_stand_behind_the_row_above),
         cmocka_unit_test(sections_without_initiatives_stay_where_they_were),
         cmocka_unit_test(items_stand_below_their_parents),
         cmocka_unit_test(levels_place_items_without_a_parent),
         cmocka_unit_test(a_parent_outweighs_the_level),
+        cmocka_unit_test(a_parent_is_of_the_same_group),
         cmocka_unit_test(lists_are_no_deeper_than_the_limit),
         cmocka_unit_test(new_groups_have_the_headings_of_their_rows),
         cmocka_unit_test(groups_that_were_emptied_go_and_those_that_were_empty_stay),
         cmocka_unit_test(values_stand_where_they_stood),
         cmocka_unit_test(values_follow_their_words),
         cmocka_unit_test(words_inside_of_other_values_are_not_theirs),
+        cmocka_unit_test(a_text_of_the_same_length_is_known_by_the_words_that_are_gone),
+        cmocka_unit_test(words_across_other_values_are_not_kept),
         cmocka_unit_test(values_of_the_same_words_keep_their_order),
         cmocka_unit_test(an_edited_text_shows_more_values),
         cmocka_unit_test(values_that_cannot_be_read_are_told_and_found_anew),

@@ -156,9 +156,12 @@ static gboolean cell_match_number(const JskCell *cell, guint64 *number)
 gboolean cell_get_number(Book *book, const Record *record, ColumnKind column, guint64 least,
                          guint64 most, guint64 *number)
 {
+    guint64 found;
     const JskCell *cell = table_find_cell(record->table, &record->row, column);
-    if (cell && cell_match_number(cell, number) && *number >= least && *number <= most)
+    if (cell && cell_match_number(cell, &found) && found >= least && found <= most) {
+        *number = found;
         return TRUE;
+    }
     if (cell && (cell->kind == JSK_CELL_BLANK || cell->kind == JSK_CELL_ERROR)) {
         cell_get_text(book, record, column);
     } else if (cell) {

@@ -30,10 +30,9 @@ static Part *groups_add_part(Groups *groups, Field field, const Record *source, 
 /* The part of the progress that a source is about, and its field; NULL when it is none. */
 static const Record *groups_find_part_source(Groups *groups, const char *key, Field *field)
 {
-    const Record *source = sources_find(groups->book, key);
+    const Record *source = sources_find_kind(groups->book, key, KIND_PROGRESS);
     guint index;
-    if (!source || source->kind != KIND_PROGRESS ||
-        !cell_get_choice(groups->book, source, COLUMN_NAME, WORDS_FIELD, &index) ||
+    if (!source || !cell_get_choice(groups->book, source, COLUMN_NAME, WORDS_FIELD, &index) ||
         index == FIELD_RESULTS)
         return NULL;
     *field = (Field)index;
@@ -152,12 +151,6 @@ static void groups_check_field(Groups *groups, const Record *record, const Group
                         cell_get_text(groups->book, first, COLUMN_FIELD));
 }
 
-static const Record *groups_find_source(const Groups *groups, const char *key)
-{
-    const Record *source = sources_find(groups->book, key);
-    return source && source->kind == KIND_GROUP ? source : NULL;
-}
-
 static Group *groups_enter(Groups *groups, const Record *record)
 {
     gboolean is_told;
@@ -170,7 +163,7 @@ static Group *groups_enter(Groups *groups, const Record *record)
     if (!key)
         group = groups_find_by_heading(groups, field, record, heading);
     if (!group) {
-        const Record *source = groups_find_source(groups, key);
+        const Record *source = sources_find_kind(groups->book, key, KIND_GROUP);
         group = groups_add(groups, groups_choose_part(groups, field, source), key, source, NULL);
     }
     groups_keep_heading(groups, group, heading);

@@ -51,7 +51,7 @@ static void initiative_read_achievement(Book *book, const Record *record, JskIni
 
 static void initiative_read(Book *book, const Record *record, JskSection *section)
 {
-    const Record *source = sources_find(book, record->key);
+    const Record *source = sources_find_kind(book, record->key, KIND_INITIATIVE);
     const char *marker = cell_get_words(book, record, COLUMN_MARKER);
     const char *title = sources_get_words(book, source, record, COLUMN_TITLE, NULL);
     guint number = cell_get_count(book, record, COLUMN_NUMBER);

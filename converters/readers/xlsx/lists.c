@@ -41,7 +41,7 @@ static JskHeading *list_put_heading(List *list, const char *text, gsize length, 
 static void list_add_heading(List *list, const Record *record)
 {
     gboolean is_edited;
-    const Record *source = sources_find(list->book, record->key);
+    const Record *source = sources_find_kind(list->book, record->key, KIND_HEADING);
     const char *text = list_get_text(list, record, source, &is_edited);
     if (!*text) {
         cell_doubt(list->book, record, COLUMN_TEXT, JSK_DIAGNOSTIC_NO_TEXT, NULL, NULL, NULL);
@@ -122,10 +122,11 @@ static JskItem *list_find_parent(const List *list, const Record *record, const c
 /* The last item above that is less deep than @level. */
 static JskItem *list_find_above(const List *list, guint64 level)
 {
-    guint above = (guint)MIN(level, JSK_SOURCE_MAX_DEPTH + 1) - 1;
-    while (above > 0 && !list->levels[above])
-        above--;
-    return list->levels[above];
+    JskItem *found = NULL;
+    for (guint above = 1; above < level && above <= JSK_SOURCE_MAX_DEPTH && list->levels[above];
+         above++)
+        found = list->levels[above];
+    return found;
 }
 
 /* The level is a copy of what the parents say; people may use it alone to place a new item. */
@@ -170,7 +171,7 @@ static void list_add_item(List *list, Record *record)
 {
     Book *book = list->book;
     gboolean is_edited;
-    const Record *source = sources_find(book, record->key);
+    const Record *source = sources_find_kind(book, record->key, KIND_ITEM);
     const char *text = list_get_text(list, record, source, &is_edited);
     const char *marker = cell_get_words(book, record, COLUMN_MARKER);
     marker = is_edited ? cell_normalize(book, marker) : marker;

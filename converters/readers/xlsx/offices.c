@@ -23,7 +23,7 @@ typedef struct {
 static void offices_add(Offices *offices, const OfficeRow *row)
 {
     Book *book = offices->book;
-    const Record *source = sources_find(book, row->office);
+    const Record *source = sources_find_kind(book, row->office, KIND_OFFICE);
     const char *department = row->department;
     const char *division = row->division;
     g_autofree char *both =

@@ -114,7 +114,7 @@ static void schedule_collect(Schedule *schedule)
 static void schedule_add_milestone(Schedule *schedule, const Phase *phase)
 {
     Book *book = schedule->book;
-    const Record *source = sources_find(book, phase->milestone);
+    const Record *source = sources_find_kind(book, phase->milestone, KIND_MILESTONE);
     const char *label = sources_get_words(book, source, phase->record, COLUMN_LABEL, NULL);
     JskMilestone *milestone = jsk_report_add_milestone(book->report, schedule->node, label, -1,
                                                        sources_get_origin(book, source));

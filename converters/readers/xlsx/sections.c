@@ -59,8 +59,7 @@ static Section *sections_add(Sections *sections, const SectionRow *row, const Se
 static const Record *sections_find_source(const Book *book, guint ordinal)
 {
     g_autofree char *key = g_strdup_printf("s%u", ordinal);
-    const Record *source = sources_find(book, key);
-    return source && source->kind == KIND_SECTION ? source : NULL;
+    return sources_find_kind(book, key, KIND_SECTION);
 }
 
 /* Sections that had no initiative from the first are told by their sources. */
@@ -98,11 +97,10 @@ static void sections_check(Sections *sections, const Record *record, const Secti
         const char *holds;
     } parts[] = {{COLUMN_SECTION_MARKER, row->marker, section->marker},
                  {COLUMN_SECTION_TITLE, row->title, section->title}};
-    const Record *first = g_ptr_array_index(section->rows, 0);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (g_strcmp0(parts[i].words, parts[i].holds) != 0)
-            cell_doubt_conflict(sections->book, record, parts[i].column, parts[i].words, first,
-                                parts[i].column, parts[i].holds);
+            cell_doubt_conflict(sections->book, record, parts[i].column, parts[i].words,
+                                section->holder, parts[i].column, parts[i].holds);
     }
 }
 
@@ -131,11 +129,12 @@ static Section *sections_enter(Sections *sections, Record *record, Section *abov
     if (!section) {
         section = sections_add(sections, &row, above);
         section->source = row.ordinal ? sections_find_source(book, row.ordinal) : NULL;
+    }
+    if (section->holder && (row.marker || row.title)) {
+        sections_check(sections, record, &row, section);
     } else if (row.marker || row.title) {
-        if (section->rows->len == 0)
-            sections_set_words(sections, section, &row);
-        else
-            sections_check(sections, record, &row, section);
+        sections_set_words(sections, section, &row);
+        section->holder = record;
     }
     g_ptr_array_add(section->rows, record);
     return section;

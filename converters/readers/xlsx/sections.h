@@ -10,6 +10,7 @@ typedef struct {
     guint behind; /* new ones without an ordinal stand behind that one: 1, 2 … */
     const char *marker;
     const char *title;
+    const Record *holder; /* the first of its rows that says marker and title */
     const Record *source; /* NULL for one that people added */
     GPtrArray *rows;      /* Record: its initiatives */
 } Section;

@@ -20,7 +20,7 @@ static void sources_add_child(Book *book, Record *record)
     g_ptr_array_add(list, record);
 }
 
-/* Whether rows of that kind are looked for below others. */
+/* Whether rows of that kind are looked for below others, by their keys. */
 static gboolean sources_is_child(int kind)
 {
     return kind == KIND_SCHEDULE || kind == KIND_ACHIEVEMENT || kind == KIND_PROGRESS ||
@@ -38,7 +38,7 @@ void sources_index(Book *book)
         if (!cell_get_choice(book, record, COLUMN_KIND, WORDS_KIND, &kind))
             continue;
         record->kind = (int)kind;
-        if (sources_is_child(record->kind))
+        if (record->key && sources_is_child(record->kind))
             sources_add_child(book, record);
     }
 }

@@ -5,8 +5,7 @@
 /* A row on its way to its place. */
 typedef struct {
     Row row;
-    double order;
-    guint behind; /* rows without an order of their own between it and the one that has it */
+    double order; /* its own or, when it has none, that of the row above it */
     double piece;
 } LooseRow;
 
@@ -148,8 +147,6 @@ static int table_compare_rows(gconstpointer left, gconstpointer right)
     const LooseRow *b = right;
     if (a->order < b->order || a->order > b->order)
         return a->order < b->order ? -1 : 1;
-    if (a->behind != b->behind)
-        return a->behind < b->behind ? -1 : 1;
     return a->row.number < b->row.number ? -1 : a->row.number > b->row.number;
 }
 
@@ -161,7 +158,7 @@ static GArray *table_collect_rows(const Table *table)
     gsize n_all;
     gsize n_cells = 0;
     const JskCell *cells = jsk_sheet_get_cells(table->sheet, &n_all);
-    LooseRow above = {.order = 0};
+    double order = 0;
     for (gsize i = 0; i < n_all; i += n_cells) {
         const JskCell *cell = &cells[i];
         n_cells = 1;
@@ -172,13 +169,9 @@ static GArray *table_collect_rows(const Table *table)
         LooseRow loose = {.row = {cell->row, (guint)n_cells, cell}};
         if (cell->row == table->totals_row || !table_has_data(table, &loose.row))
             continue;
-        loose.order = table_get_number(table, &loose.row, COLUMN_ORDER, G_MAXDOUBLE);
-        if (loose.order >= G_MAXDOUBLE) {
-            loose.order = above.order;
-            loose.behind = above.behind + 1;
-        }
+        order = table_get_number(table, &loose.row, COLUMN_ORDER, order);
+        loose.order = order;
         loose.piece = table_get_number(table, &loose.row, COLUMN_PIECE, 1);
-        above = loose;
         g_array_append_val(rows, loose);
     }
     g_array_sort(rows, table_compare_rows);

@@ -2,27 +2,9 @@
 
 #include <string.h>
 
-#include <jisseki/value.h>
-
 #include "readers/xlsx/cell.h"
+#include "readers/xlsx/listed.h"
 #include "readers/xlsx/sources.h"
-#include "readers/xml/attribute.h"
-
-#define DAY_LENGTH 10 /* 2016-04-01 */
-
-/* What cells of these columns look like. */
-#define VALUES_DATE "2016-04, 2016-04/2016-07, 2016-08/.."
-#define VALUES_QUANTITY "5.2"
-#define VALUES_UNIT "%"
-
-/* A value as the workbook lists it, or as the text itself shows it. */
-typedef struct {
-    JskValue value;
-    const Record *record; /* NULL for one that the text shows */
-    const char *words;
-    guint position; /* in characters, from 1; 0 when it is not told */
-    gboolean is_placed;
-} Listed;
 
 typedef struct {
     Book *book;
@@ -35,106 +17,6 @@ typedef struct {
     gboolean has_lost;  /* a listed value does not stand where it did, */
     gboolean has_bad;   /* or cannot be read */
 } Values;
-
-/* Reading what is listed. */
-
-/* A text that is of the form of an attribute of the XML, or NULL. */
-static const char *values_get_checked(Values *values, const Record *record, ColumnKind column,
-                                      AttributeKind kind, const char *example)
-{
-    const char *text = cell_get_words(values->book, record, column);
-    const char *expected;
-    if (text && attribute_check(kind, text, &expected))
-        return text;
-    cell_doubt_value(values->book, record, column, text, example);
-    return NULL;
-}
-
-/* The EDTF of a new row that tells days alone. */
-static const char *values_join_days(Values *values, const Record *record)
-{
-    const char *start = cell_get_text(values->book, record, COLUMN_START);
-    const char *end = cell_get_text(values->book, record, COLUMN_END);
-    if (!start || !end || strcmp(start, end) == 0)
-        return start;
-    g_autofree char *period = g_strconcat(start, "/", end, NULL);
-    return g_string_chunk_insert_const(values->book->strings, period);
-}
-
-/* The days are copies of the date. */
-static void values_check_day(Values *values, const Record *record, ColumnKind column,
-                             const char *edtf, const GDate *day)
-{
-    const char *text = cell_get_text(values->book, record, column);
-    char holds[DAY_LENGTH + 1] = "";
-    if (g_date_valid(day))
-        g_snprintf(holds, sizeof holds, "%04u-%02u-%02u", g_date_get_year(day),
-                   (guint)g_date_get_month(day), (guint)g_date_get_day(day));
-    if (text && strcmp(text, holds) != 0)
-        cell_doubt_conflict(values->book, record, column, text, record, COLUMN_EDTF, edtf);
-}
-
-static gboolean values_read_date(Values *values, Listed *listed)
-{
-    const Record *record = listed->record;
-    GDate first;
-    GDate last;
-    listed->value.kind = JSK_VALUE_DATE;
-    if (cell_is_blank(record, COLUMN_EDTF)) {
-        const char *expected;
-        const char *days = values_join_days(values, record);
-        if (days && attribute_check(ATTRIBUTE_VALUE, days, &expected)) {
-            listed->value.edtf = days;
-            return TRUE;
-        }
-    }
-    listed->value.edtf =
-        values_get_checked(values, record, COLUMN_EDTF, ATTRIBUTE_VALUE, VALUES_DATE);
-    if (!listed->value.edtf || !jsk_edtf_bounds(listed->value.edtf, &first, &last))
-        return FALSE;
-    values_check_day(values, record, COLUMN_START, listed->value.edtf, &first);
-    values_check_day(values, record, COLUMN_END, listed->value.edtf, &last);
-    return TRUE;
-}
-
-static gboolean values_read_measure(Values *values, Listed *listed)
-{
-    const Record *record = listed->record;
-    listed->value.kind = JSK_VALUE_MEASURE;
-    listed->value.quantity =
-        values_get_checked(values, record, COLUMN_QUANTITY, ATTRIBUTE_QUANTITY, VALUES_QUANTITY);
-    listed->value.unit =
-        values_get_checked(values, record, COLUMN_UNIT, ATTRIBUTE_UNIT, VALUES_UNIT);
-    cell_get_boolean(values->book, record, COLUMN_APPROXIMATE, &listed->value.is_approximate);
-    return listed->value.quantity && listed->value.unit;
-}
-
-static void values_collect(Values *values, const Record *item, TableKind kind,
-                           gboolean (*read)(Values *, Listed *))
-{
-    const GPtrArray *records = book_get_parts(values->book, kind, item);
-    for (guint i = 0; records && i < records->len; i++) {
-        Listed listed = {.record = g_ptr_array_index(records, i)};
-        guint64 position = 0;
-        listed.words = cell_get_text(values->book, listed.record, COLUMN_WORDS);
-        cell_get_number(values->book, listed.record, COLUMN_POSITION, 1, G_MAXUINT, &position);
-        listed.position = (guint)position;
-        if (!listed.words)
-            cell_doubt(values->book, listed.record, COLUMN_WORDS, JSK_DIAGNOSTIC_NO_TEXT, NULL,
-                       NULL, NULL);
-        if (read(values, &listed) && listed.words)
-            g_array_append_val(values->listed, listed);
-        else
-            values->has_bad = TRUE;
-    }
-}
-
-static int values_compare_positions(gconstpointer left, gconstpointer right)
-{
-    guint a = ((const Listed *)left)->position;
-    guint b = ((const Listed *)right)->position;
-    return a < b ? -1 : a > b;
-}
 
 /* Finding them in the text. */
 
@@ -309,14 +191,13 @@ static void values_mark(Values *values, JskItem *item)
 void values_read(Book *book, const Record *record, JskItem *item, const char *text,
                  gboolean is_edited)
 {
+    gboolean are_good;
     Values values = {.book = book, .text = text, .length = strlen(text)};
-    values.listed = g_array_new(FALSE, TRUE, sizeof(Listed));
-    values_collect(&values, record, TABLE_DATES, values_read_date);
-    values_collect(&values, record, TABLE_MEASURES, values_read_measure);
-    g_array_sort(values.listed, values_compare_positions);
+    values.listed = listed_read(book, record, &are_good);
+    values.has_bad = !are_good;
     values_place(&values);
     if ((is_edited || values.has_lost || values.has_bad) && values_place_anew(&values) &&
-        sources_find(book, record->key))
+        sources_find_kind(book, record->key, KIND_ITEM))
         cell_doubt(book, record, COLUMN_TEXT, JSK_DIAGNOSTIC_NEW_VALUES, NULL, NULL, NULL);
     values_mark(&values, item);
     g_array_unref(values.listed);

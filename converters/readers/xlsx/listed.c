@@ -1,0 +1,122 @@
+#include "readers/xlsx/listed.h"
+
+#include <string.h>
+
+#include "readers/xlsx/cell.h"
+#include "readers/xml/attribute.h"
+
+#define DAY_LENGTH 10 /* 2016-04-01 */
+
+/* What cells of these columns look like. */
+#define LISTED_DATE "2016-04, 2016-04/2016-07, 2016-08/.."
+#define LISTED_QUANTITY "5.2"
+#define LISTED_UNIT "%"
+
+/* A text that is of the form of an attribute of the XML, or NULL. */
+static const char *listed_get_checked(Book *book, const Record *record, ColumnKind column,
+                                      AttributeKind kind, const char *example)
+{
+    const char *text = cell_get_words(book, record, column);
+    const char *expected;
+    if (text && attribute_check(kind, text, &expected))
+        return text;
+    cell_doubt_value(book, record, column, text, example);
+    return NULL;
+}
+
+/* The EDTF of a new row that tells days alone. */
+static const char *listed_join_days(Book *book, const Record *record)
+{
+    const char *start = cell_get_text(book, record, COLUMN_START);
+    const char *end = cell_get_text(book, record, COLUMN_END);
+    if (!start || !end || strcmp(start, end) == 0)
+        return start;
+    g_autofree char *period = g_strconcat(start, "/", end, NULL);
+    return g_string_chunk_insert_const(book->strings, period);
+}
+
+/* The days are copies of the date. */
+static void listed_check_day(Book *book, const Record *record, ColumnKind column, const char *edtf,
+                             const GDate *day)
+{
+    const char *text = cell_get_text(book, record, column);
+    char holds[DAY_LENGTH + 1] = "";
+    if (g_date_valid(day))
+        g_snprintf(holds, sizeof holds, "%04u-%02u-%02u", g_date_get_year(day),
+                   (guint)g_date_get_month(day), (guint)g_date_get_day(day));
+    if (text && strcmp(text, holds) != 0)
+        cell_doubt_conflict(book, record, column, text, record, COLUMN_EDTF, edtf);
+}
+
+static gboolean listed_read_date(Book *book, Listed *listed)
+{
+    const Record *record = listed->record;
+    GDate first;
+    GDate last;
+    listed->value.kind = JSK_VALUE_DATE;
+    if (cell_is_blank(record, COLUMN_EDTF)) {
+        const char *expected;
+        const char *days = listed_join_days(book, record);
+        if (days && attribute_check(ATTRIBUTE_VALUE, days, &expected)) {
+            listed->value.edtf = days;
+            return TRUE;
+        }
+    }
+    listed->value.edtf =
+        listed_get_checked(book, record, COLUMN_EDTF, ATTRIBUTE_VALUE, LISTED_DATE);
+    if (!listed->value.edtf || !jsk_edtf_bounds(listed->value.edtf, &first, &last))
+        return FALSE;
+    listed_check_day(book, record, COLUMN_START, listed->value.edtf, &first);
+    listed_check_day(book, record, COLUMN_END, listed->value.edtf, &last);
+    return TRUE;
+}
+
+static gboolean listed_read_measure(Book *book, Listed *listed)
+{
+    const Record *record = listed->record;
+    listed->value.kind = JSK_VALUE_MEASURE;
+    listed->value.quantity =
+        listed_get_checked(book, record, COLUMN_QUANTITY, ATTRIBUTE_QUANTITY, LISTED_QUANTITY);
+    listed->value.unit = listed_get_checked(book, record, COLUMN_UNIT, ATTRIBUTE_UNIT, LISTED_UNIT);
+    cell_get_boolean(book, record, COLUMN_APPROXIMATE, &listed->value.is_approximate);
+    return listed->value.quantity && listed->value.unit;
+}
+
+/* Reads the values that a table lists for an item. FALSE when some cannot be read. */
+static gboolean listed_read_table(Book *book, const Record *item, TableKind kind,
+                                  gboolean (*read)(Book *, Listed *), GArray *list)
+{
+    gboolean are_good = TRUE;
+    const GPtrArray *records = book_get_parts(book, kind, item);
+    for (guint i = 0; records && i < records->len; i++) {
+        Listed listed = {.record = g_ptr_array_index(records, i)};
+        guint64 position = 0;
+        listed.words = cell_get_text(book, listed.record, COLUMN_WORDS);
+        cell_get_number(book, listed.record, COLUMN_POSITION, 1, G_MAXUINT, &position);
+        listed.position = (guint)position;
+        if (!listed.words)
+            cell_doubt(book, listed.record, COLUMN_WORDS, JSK_DIAGNOSTIC_NO_TEXT, NULL, NULL, NULL);
+        if (read(book, &listed) && listed.words)
+            g_array_append_val(list, listed);
+        else
+            are_good = FALSE;
+    }
+    return are_good;
+}
+
+static int listed_compare(gconstpointer left, gconstpointer right)
+{
+    guint a = ((const Listed *)left)->position;
+    guint b = ((const Listed *)right)->position;
+    return a < b ? -1 : a > b;
+}
+
+GArray *listed_read(Book *book, const Record *item, gboolean *are_good)
+{
+    GArray *list = g_array_new(FALSE, TRUE, sizeof(Listed));
+    gboolean are_dates_good = listed_read_table(book, item, TABLE_DATES, listed_read_date, list);
+    *are_good =
+        listed_read_table(book, item, TABLE_MEASURES, listed_read_measure, list) && are_dates_good;
+    g_array_sort(list, listed_compare);
+    return list;
+}
