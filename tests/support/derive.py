@@ -308,6 +308,19 @@ def crlf(source):
     return source.replace(b"\n", b"\r\n")
 
 
+def unmarked_ends(source):
+    """Without the spaces at the ends of lines, which editors and other extractors leave out."""
+    return b"\n".join(line.rstrip() for line in source.split(b"\n"))
+
+
+def no_blank_lines(source):
+    return b"".join(line for line in source.splitlines(keepends=True) if line.strip())
+
+
+def bare_lines(source):
+    return no_blank_lines(unmarked_ends(source))
+
+
 def byte_order_mark(source):
     return b"\xef\xbb\xbf" + source
 
@@ -376,6 +389,9 @@ KINDS = {
         ("five-years", five_years, None),
         ("three-years", three_years, None),
         ("one-line-statuses", one_line_statuses, None),
+        ("unmarked-ends", permute_within_sections, unmarked_ends),
+        ("no-blank-lines", permute_within_sections, no_blank_lines),
+        ("bare-lines", permute_within_sections, bare_lines),
     ],
 }
 DAMAGES = [("stray-lines-damaged", stray_lines), ("duplicate-cells-damaged", duplicate_cells)]

@@ -268,6 +268,20 @@ static gboolean layout_is_below_gap(const TextLines *lines, guint first, guint l
     return line > first && lines->lines[line - 1].kind == LINE_BLANK;
 }
 
+/* Whether a line is nothing but phases that the form knows, where no gap could part them from the
+ * text above. */
+static gboolean layout_is_known_phases(Layout *layout, guint first, guint line)
+{
+    const TextLines *lines = layout->lines;
+    if (lines->has_gaps || line == first)
+        return FALSE;
+    Paragraph phases = layout_paragraph(lines->lines[line].text, lines->lines[line].end);
+    Paragraph above = layout_paragraph(lines->lines[line - 1].text, lines->lines[line - 1].end);
+    return body_is_phases(layout->reading, &phases) &&
+           (lines->lines[line - 1].ends_paragraph || text_is_sentence(above.text, above.end) ||
+            body_is_phases(layout->reading, &above));
+}
+
 /* Whether a line is a page number: - 1 -, 1 / 2, P.3. Its signs are ASCII in either width. */
 static gboolean layout_is_page_number(const TextLine *line)
 {
@@ -310,10 +324,13 @@ static void layout_mark_labels(Layout *layout, guint first, guint behind)
             last--;
         if (last == first)
             return;
-        guint start = layout_paragraph_start(lines, first, last - 1);
-        if (start == first || !layout_is_below_gap(lines, first, start) ||
-            !layout_is_label(layout, start, last - 1))
-            return;
+        guint start = last - 1;
+        if (!layout_is_known_phases(layout, first, start)) {
+            start = layout_paragraph_start(lines, first, last - 1);
+            if (start == first || !layout_is_below_gap(lines, first, start) ||
+                !layout_is_label(layout, start, last - 1))
+                return;
+        }
         for (guint i = start; i < last; i++) {
             if (lines->lines[i].kind == LINE_TEXT)
                 lines->lines[i].kind = LINE_PHASES;

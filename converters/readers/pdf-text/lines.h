@@ -29,6 +29,7 @@ typedef struct {
     TextLine *lines; /* [0] is line 1 of the source */
     guint n_lines;
     gboolean has_form_feeds;
+    gboolean has_gaps;        /* blank lines stand between cells */
     gboolean has_marked_ends; /* the ends of paragraphs are marked, not guessed */
 } TextLines;
 

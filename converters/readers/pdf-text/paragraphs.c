@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "readers/achievement.h"
+#include "readers/office.h"
+
 /* How far a bracket that is open at the end of a paragraph is followed, in lines. */
 #define PARAGRAPH_BRACKET_LINES 8
 #define PARAGRAPH_BRACKET_BYTES 16384
@@ -10,6 +13,7 @@
 #define PARAGRAPH_NARROW_COLUMNS 24
 
 typedef struct {
+    Reading *reading;
     const JskForm *form;
     const TextLines *lines;
 } Joiner;
@@ -73,19 +77,47 @@ static gboolean joiner_bracket_closes(const Joiner *joiner, const Paragraph *par
     return FALSE;
 }
 
+static gboolean joiner_is_milestone(const Joiner *joiner, const Paragraph *paragraph)
+{
+    return words_match(joiner->form->milestone_markers, paragraph->text, paragraph->end) != NULL;
+}
+
+/* Whether a line stands for itself between blank lines, as those of narrow cells do; where there
+ * are no blank lines, any may. */
+static gboolean joiner_is_lone(const Joiner *joiner, guint line)
+{
+    return !joiner->lines->has_gaps || line == 0 ||
+           joiner_line(joiner, line - 1)->kind == LINE_BLANK;
+}
+
 /* Where the ends of paragraphs are guessed, narrow cells need more: a milestone's label goes on
- * until something marked begins, and short lines with one blank line between are of one paragraph.
- */
+ * until something marked begins, and short lines, each with a blank line between, are of one
+ * paragraph. */
 static gboolean joiner_joins_narrow(const Joiner *joiner, const Paragraph *paragraph, guint last,
                                     guint line)
 {
-    const JskForm *form = joiner->form;
-    if (words_match(form->milestone_markers, paragraph->text, paragraph->end))
+    if (joiner_is_milestone(joiner, paragraph))
         return TRUE;
-    return line == last + 2 &&
+    guint next = joiner->lines->has_gaps ? last + 2 : last + 1;
+    return line == next && joiner_is_lone(joiner, last) &&
            text_line_width(joiner_line(joiner, last)) <= PARAGRAPH_NARROW_COLUMNS &&
            text_line_width(joiner_line(joiner, line)) <= PARAGRAPH_NARROW_COLUMNS &&
            joiner_get_start(joiner, last) == START_UNMARKED && !paragraph_ends_whole(paragraph);
+}
+
+/* Whether a cell begins with a line that stands right below another: an achievement that the form
+ * knows, or an office by its whole name. */
+static gboolean joiner_begins_cell(const Joiner *joiner, guint line)
+{
+    Paragraph cell[2];
+    guint n = 0;
+    for (guint at = line; at < joiner->lines->n_lines && n < G_N_ELEMENTS(cell) &&
+                          joiner_line(joiner, at)->kind == LINE_TEXT;
+         at++, n++)
+        cell[n] =
+            (Paragraph){.text = joiner_line(joiner, at)->text, .end = joiner_line(joiner, at)->end};
+    return n > 0 && (achievement_match(joiner->reading, cell, n) > 0 ||
+                     office_match(joiner->reading, cell) == OFFICE_FULL);
 }
 
 /* Whether a line goes on with the paragraph above it. */
@@ -96,6 +128,9 @@ static gboolean joiner_joins(const Joiner *joiner, const Paragraph *paragraph, g
     if (start == START_BULLET)
         return FALSE;
     gboolean has_gap = line > last + 1;
+    if (!joiner->lines->has_marked_ends && !joiner_is_milestone(joiner, paragraph) &&
+        joiner_begins_cell(joiner, line))
+        return FALSE;
     for (guint i = last + 1; i < line; i++) {
         if (joiner_line(joiner, i)->is_empty_paragraph)
             return FALSE;
@@ -144,7 +179,7 @@ static void joiner_join(const Joiner *joiner, Reading *reading, Paragraph *parag
 void paragraphs_collect(Reading *reading, const TextLines *lines, guint first, guint behind,
                         GArray *paragraphs, GArray *phases)
 {
-    const Joiner joiner = {reading->form, lines};
+    const Joiner joiner = {reading, reading->form, lines};
     guint last = 0;
     GArray *last_list = NULL;
     for (guint line = first; line < behind; line++) {

@@ -29,6 +29,8 @@ VALIDATORS = (
 )
 SEEDS = (1,)
 AT_LEAST = 98.0
+# Where nothing marks the ends of paragraphs and cells, some breaks can be read either way.
+AT_LEAST_BARE = 97.0
 # The ledger counts a half-width kana and its sound mark as two, and &lt; as it stands.
 RECKONED_OTHERWISE = ("other-widths", "entities")
 
@@ -68,8 +70,9 @@ def doubts_about(name, top, check):
             found.append("nothing is reported as unplaced")
         return found, None
     figure = score.overall(score.compare(score.load(truth), score.load(output)))
-    if figure < AT_LEAST:
-        found.append(f"scores below {AT_LEAST}")
+    least = AT_LEAST_BARE if "bare-lines" in name else AT_LEAST
+    if figure < least:
+        found.append(f"scores below {least}")
     return found, figure
 
 
