@@ -43,14 +43,13 @@ static void block_fill_number(const BlockWriter *block, const JskInitiative *ini
 static const char *block_shorten_title(const CellWriter *cell, const JskInitiative *initiative)
 {
     const TextStyle *style = &cell->layout->styles[STYLE_CONTINUED];
-    const char *word = cell->layout->words[WORD_CONTINUED];
     const char *marker = jsk_initiative_get_marker(initiative);
     const char *title = jsk_initiative_get_title(initiative);
     const char *whole =
         cells_take(cell, g_strconcat(marker ? marker : "", title ? title : "", NULL));
-    double room = cell->width - text_setter_measure(cell->setter, style, word);
-    const char *shown = text_setter_shorten(cell->setter, style, whole, room);
-    return cells_take(cell, g_strconcat(shown, word, NULL));
+    double room =
+        cell->width - text_setter_measure(cell->setter, style, cells_mark_continued(cell, ""));
+    return cells_mark_continued(cell, text_setter_shorten(cell->setter, style, whole, room));
 }
 
 static void block_fill_title(const BlockWriter *block, const JskInitiative *initiative, Flow *flow)
@@ -63,6 +62,7 @@ static void block_fill_title(const BlockWriter *block, const JskInitiative *init
         .marker = jsk_initiative_get_marker(initiative),
         .style = &cell->layout->styles[STYLE_INITIATIVE],
         .width = cell->width,
+        .align = TEXT_RAGGED,
     };
     text_setter_add(cell->setter, &heading);
     flow_store_end(cell->store, flow);
@@ -124,10 +124,10 @@ static void block_add_name(const BlockWriter *block, TableRow *row, LayoutWord w
     Composition *composition = block->composition;
     const CellWriter *cell = composition_begin_cell(composition, block->table, row, PART_NAME);
     Flow *flow = &row->flows[PART_NAME];
-    cells_add_word(cell, word, STYLE_LABEL, TEXT_JUSTIFIED, 0, STRUCT_P);
+    cells_add_word(cell, word, STYLE_LABEL, TEXT_RAGGED, 0, STRUCT_P);
     flow_store_end(cell->store, flow);
     struct_open(cell->structure, STRUCT_ARTIFACT);
-    cells_add_word(cell, word, STYLE_LABEL, TEXT_JUSTIFIED, 0, STRUCT_P);
+    cells_add_word(cell, word, STYLE_LABEL, TEXT_RAGGED, 0, STRUCT_P);
     struct_close(cell->structure);
     flow_store_end_repeated(cell->store, flow);
     flow->is_always_repeated = TRUE;
@@ -264,5 +264,5 @@ void blocks_add(Composition *composition)
     const JskSection *section = jsk_report_get_first_section(composition->report);
     for (; section; section = jsk_section_get_next(section))
         block_add_section(&block, section);
-    composition_place(composition, table, 0);
+    composition_place(composition, 0);
 }

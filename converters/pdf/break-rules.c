@@ -64,6 +64,23 @@ static const CharacterRange rules_kanji_numerals[] = {
     {0x5341, 0x5341}, {0x5343, 0x5343}, {0x56DB, 0x56DB}, {0x767E, 0x767E},
 };
 
+/* What counts, behind a number in words: 三人, 第二次; not 一般, 三重.
+ * 人代件位個倍円冊分割口台号名回基年度戸所才日時月期本条枚校次歳段点番目社秒種章箇節級組者課軒通週部間階面項頭類館
+ */
+static const CharacterRange rules_counters[] = {
+    {0x4EBA, 0x4EBA}, {0x4EE3, 0x4EE3}, {0x4EF6, 0x4EF6}, {0x4F4D, 0x4F4D}, {0x500B, 0x500B},
+    {0x500D, 0x500D}, {0x5186, 0x5186}, {0x518A, 0x518A}, {0x5206, 0x5206}, {0x5272, 0x5272},
+    {0x53E3, 0x53E3}, {0x53F0, 0x53F0}, {0x53F7, 0x53F7}, {0x540D, 0x540D}, {0x56DE, 0x56DE},
+    {0x57FA, 0x57FA}, {0x5E74, 0x5E74}, {0x5EA6, 0x5EA6}, {0x6238, 0x6238}, {0x6240, 0x6240},
+    {0x624D, 0x624D}, {0x65E5, 0x65E5}, {0x6642, 0x6642}, {0x6708, 0x6708}, {0x671F, 0x671F},
+    {0x672C, 0x672C}, {0x6761, 0x6761}, {0x679A, 0x679A}, {0x6821, 0x6821}, {0x6B21, 0x6B21},
+    {0x6B73, 0x6B73}, {0x6BB5, 0x6BB5}, {0x70B9, 0x70B9}, {0x756A, 0x756A}, {0x76EE, 0x76EE},
+    {0x793E, 0x793E}, {0x79D2, 0x79D2}, {0x7A2E, 0x7A2E}, {0x7AE0, 0x7AE0}, {0x7B87, 0x7B87},
+    {0x7BC0, 0x7BC0}, {0x7D1A, 0x7D1A}, {0x7D44, 0x7D44}, {0x8005, 0x8005}, {0x8AB2, 0x8AB2},
+    {0x8ED2, 0x8ED2}, {0x901A, 0x901A}, {0x9031, 0x9031}, {0x90E8, 0x90E8}, {0x9593, 0x9593},
+    {0x968E, 0x968E}, {0x9762, 0x9762}, {0x9805, 0x9805}, {0x982D, 0x982D}, {0x985E, 0x985E},
+    {0x9928, 0x9928}};
+
 /* 万億兆十千百 */
 static const CharacterRange rules_multipliers[] = {
     {0x4E07, 0x4E07}, {0x5104, 0x5104}, {0x5146, 0x5146},
@@ -72,9 +89,6 @@ static const CharacterRange rules_multipliers[] = {
 
 #define RULES_FIRST_YEAR 0x5143 /* 元 */
 #define RULES_YEAR 0x5E74       /* 年 */
-
-#define RULES_FIRST_KANJI 0x4E00
-#define RULES_LAST_KANJI 0x9FFF
 
 #define RULES_HAVE(ranges, c) rules_have((ranges), G_N_ELEMENTS(ranges), (c))
 
@@ -136,8 +150,7 @@ static gboolean rules_is_before_unit(const TextUnit *units, gsize before, gsize 
     if (is_word && (rules_is_digit(b) ||
                     (RULES_HAVE(rules_multipliers, b) && rules_multiplies(units, before))))
         return TRUE;
-    /* 三人, 第二次; words such as 一般 and 三重 are none the worse for it. */
-    if (RULES_HAVE(rules_kanji_numerals, b) && a >= RULES_FIRST_KANJI && a <= RULES_LAST_KANJI)
+    if (RULES_HAVE(rules_kanji_numerals, b) && RULES_HAVE(rules_counters, a))
         return TRUE;
     if (before == 0 || !RULES_HAVE(rules_unit_ends, a))
         return FALSE;
@@ -195,6 +208,8 @@ gboolean break_rules_forbid_in_word(const TextUnit *before, const TextUnit *afte
         break;
     }
     switch (u_getIntPropertyValue((UChar32)after->c, UCHAR_LINE_BREAK)) {
+    case U_LB_BREAK_AFTER:
+    case U_LB_HYPHEN:
     case U_LB_CLOSE_PUNCTUATION:
     case U_LB_CLOSE_PARENTHESIS:
     case U_LB_CONDITIONAL_JAPANESE_STARTER:

@@ -22,6 +22,7 @@ static void group_add_heading(GroupWriter *writer, const JskHeading *heading)
         .style = &writer->cell->layout->styles[STYLE_HEADING],
         .width = writer->cell->width,
         .space = writer->space,
+        .align = TEXT_RAGGED,
         .keeps_next = TRUE,
         .tag = STRUCT_P,
     };

@@ -14,6 +14,7 @@ static void offices_add_text(const CellWriter *writer, const char *text, LayoutS
         .style = &writer->layout->styles[style],
         .width = writer->width,
         .space = *space,
+        .align = TEXT_RAGGED,
         .keeps_next = keeps_next,
         .tag = STRUCT_P,
     };

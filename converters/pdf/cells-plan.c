@@ -43,6 +43,7 @@ static void plan_add_label(const PlanWriter *plan, const JskMilestone *milestone
         .x = indent,
         .width = width - indent,
         .space = layout->sizes[SIZE_PLAN_MILESTONE_SPACE],
+        .align = TEXT_RAGGED,
         .keeps_next = jsk_milestone_get_first_phase(milestone) != NULL,
         .tag = STRUCT_LI,
     };
@@ -86,15 +87,19 @@ static void plan_add_bar_text(const PlanWriter *plan, const GanttBar *bar, const
         .style = style,
         .x = plan->x + bar->text_x,
         .width = bar->text_room,
+        .align = TEXT_RAGGED,
         .tag = STRUCT_LI,
     };
     if (bar->is_text_below) {
         text_setter_add(plan->cell->setter, &block);
     } else {
+        const TextStyle *fitted =
+            text_setter_get_smaller(plan->cell->setter, style, bar->text_part);
+        double free = bar->width - text_setter_measure(plan->cell->setter, fitted, text);
+        double edge = MIN(plan->cell->layout->sizes[SIZE_PLAN_BAR_EDGE], free);
         plan_open_item(plan);
-        cells_add_piece(plan->cell, text, style,
-                        plan->x + bar->x + (bar->width - bar->text_width) / 2,
-                        (height - style->leading) / 2 + text_style_get_baseline(style));
+        cells_add_piece(plan->cell, text, fitted, plan->x + bar->x + MAX(free / 2, edge),
+                        (height - fitted->leading) / 2 + text_style_get_baseline(fitted));
     }
     plan_close_item(plan);
 }

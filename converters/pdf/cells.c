@@ -5,6 +5,9 @@
 /* Reports are in this language. */
 static const char cells_language[] = "ja";
 
+/* The width of a full-width bracket. */
+#define CELLS_EM 1000
+
 void cells_add_text(const CellWriter *writer, const char *text, LayoutStyle style, TextAlign align)
 {
     const TextBlock block = {
@@ -25,6 +28,7 @@ void cells_add_heading(const CellWriter *writer, const char *marker, const char 
         .marker = marker ? cells_take(writer, g_strconcat(marker, "　", NULL)) : NULL,
         .style = &writer->layout->styles[style],
         .width = writer->width,
+        .align = TEXT_RAGGED,
         .tag = tag,
     };
     text_setter_add(writer->setter, &block);
@@ -59,6 +63,14 @@ const char *cells_take(const CellWriter *writer, char *text)
     return kept;
 }
 
+const char *cells_mark_continued(const CellWriter *writer, const char *text)
+{
+    const char *word = writer->layout->words[WORD_CONTINUED];
+    /* Full-width brackets bring their own space. */
+    gboolean is_latin = spacing_get_class(g_utf8_get_char(word), CELLS_EM) == SPACING_LATIN;
+    return cells_take(writer, g_strconcat(text, is_latin ? " " : "", word, NULL));
+}
+
 void cells_add_piece(const CellWriter *writer, const char *text, const TextStyle *style, double x,
                      double baseline)
 {
@@ -68,6 +80,7 @@ void cells_add_piece(const CellWriter *writer, const char *text, const TextStyle
         .length = (guint32)strlen(text),
         .x = (float)x,
         .baseline = (float)baseline,
+        .fit = spacing_get_natural_fit(),
     };
     flow_store_add_piece(writer->store, &piece);
 }
@@ -127,26 +140,62 @@ static void cells_add_part_rule(const CellWriter *writer)
         .height = (float)layout->sizes[SIZE_RULE],
         .colour = layout->colours[COLOUR_RULE],
     };
-    flow_store_add_line(writer->store, layout->sizes[SIZE_PART_SPACE], layout->sizes[SIZE_RULE])
-        ->keeps_next = TRUE;
+    FlowLine *line = flow_store_add_line(writer->store, layout->sizes[SIZE_PART_SPACE],
+                                         layout->sizes[SIZE_RULE]);
+    line->keeps_next = line->is_divider = TRUE;
     flow_store_add_box(writer->store, &box);
 }
 
-void cells_add_progress(const CellWriter *writer, const JskProgress *progress)
+/* @repeats: what stands above the lines of this part where the flow goes on with them. */
+static void cells_add_part(const CellWriter *writer, const JskProgress *progress, gboolean is_first,
+                           guint16 repeats)
 {
     const double *sizes = writer->layout->sizes;
-    for (gboolean is_first = TRUE; progress; progress = jsk_progress_get_next(progress)) {
-        JskPart part = jsk_progress_get_part(progress);
-        double space = is_first ? 0 : sizes[SIZE_PART_SPACE];
-        if (!is_first)
-            cells_add_part_rule(writer);
-        if (part != JSK_PART_UNSPECIFIED) {
-            cells_add_word(writer, WORD_OUTCOMES + part, STYLE_LABEL, TEXT_JUSTIFIED,
-                           is_first ? 0 : sizes[SIZE_LABEL_SPACE], STRUCT_P);
-            flow_store_get_last_line(writer->store)->keeps_next = TRUE;
-            space = 0;
-        }
-        cells_add_groups(writer, jsk_progress_get_first_group(progress), space);
-        is_first = FALSE;
+    JskPart part = jsk_progress_get_part(progress);
+    double space = is_first ? 0 : sizes[SIZE_PART_SPACE];
+    if (!is_first)
+        cells_add_part_rule(writer);
+    guint32 name = writer->store->lines->len;
+    if (part != JSK_PART_UNSPECIFIED) {
+        cells_add_word(writer, WORD_OUTCOMES + part, STYLE_LABEL, TEXT_RAGGED,
+                       is_first ? 0 : sizes[SIZE_LABEL_SPACE], STRUCT_P);
+        flow_store_get_last_line(writer->store)->keeps_next = TRUE;
+        space = 0;
     }
+    guint32 text = writer->store->lines->len;
+    cells_add_groups(writer, jsk_progress_get_first_group(progress), space);
+    for (guint32 i = name; i < writer->store->lines->len; i++)
+        g_array_index(writer->store->lines, FlowLine, i).repeats =
+            i < text ? FLOW_REPEATS_NONE : repeats;
+}
+
+/* The name of a part, and the word that says that it goes on, on one line. */
+static void cells_repeat_part(const CellWriter *writer, JskPart part)
+{
+    const Layout *layout = writer->layout;
+    const TextBlock block = {
+        .text = cells_mark_continued(writer, layout->words[WORD_OUTCOMES + part]),
+        .style = &layout->styles[STYLE_LABEL],
+        .width = writer->width,
+        .align = TEXT_RAGGED,
+    };
+    text_setter_add_fitted(writer->setter, &block, 1);
+}
+
+void cells_fill_progress(const CellWriter *writer, const JskProgress *progress, Flow *flow)
+{
+    guint16 n_named = 0;
+    for (const JskProgress *part = progress; part; part = jsk_progress_get_next(part)) {
+        gboolean is_named = jsk_progress_get_part(part) != JSK_PART_UNSPECIFIED;
+        n_named += is_named ? 1 : 0;
+        cells_add_part(writer, part, part == progress, is_named ? n_named : FLOW_REPEATS_NONE);
+    }
+    flow_store_end(writer->store, flow);
+    struct_open(writer->structure, STRUCT_ARTIFACT);
+    for (const JskProgress *part = progress; part; part = jsk_progress_get_next(part)) {
+        if (jsk_progress_get_part(part) != JSK_PART_UNSPECIFIED)
+            cells_repeat_part(writer, jsk_progress_get_part(part));
+    }
+    struct_close(writer->structure);
+    flow_store_end_repeated(writer->store, flow);
 }

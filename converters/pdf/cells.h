@@ -60,6 +60,9 @@ void cells_open_words(const CellWriter *writer, StructType tag);
 /** cells_take: (transfer none): @text, which is freed, kept as long as the setter */
 const char *cells_take(const CellWriter *writer, char *text);
 
+/** cells_mark_continued: (transfer none): @text and the word that says that it goes on */
+const char *cells_mark_continued(const CellWriter *writer, const char *text);
+
 /** cells_add_piece: text on the last line, not broken; @baseline below the line's top */
 void cells_add_piece(const CellWriter *writer, const char *text, const TextStyle *style, double x,
                      double baseline);
@@ -111,12 +114,14 @@ void cells_add_badge(const CellWriter *writer, const char *text, guint status);
 void cells_add_offices(const CellWriter *writer, const JskOffice *office, gboolean is_wide);
 
 /**
- * cells_add_progress:
+ * cells_fill_progress:
  * @progress: (nullable): the first part
+ * @flow: was begun
  *
- * All parts, one above the other, each below its name.
+ * Fills a flow with all parts, one above the other, each below its name; and ends it, with these
+ * names as lines to be repeated, each above the lines of its part.
  */
-void cells_add_progress(const CellWriter *writer, const JskProgress *progress);
+void cells_fill_progress(const CellWriter *writer, const JskProgress *progress, Flow *flow);
 
 /**
  * cells_add_groups:

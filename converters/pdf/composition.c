@@ -2,6 +2,15 @@
 
 #include <string.h>
 
+/* A last page has at least so much of what a page holds, if pages that are some steps deeper or
+ * less deep make that so; a step is half a line. */
+#define COMPOSITION_LEAST 0.25
+#define COMPOSITION_STEP 0.5
+#define COMPOSITION_N_STEPS 10
+
+/* Between the foot of the deepest page and the baseline of the running line, in lines. */
+#define COMPOSITION_FOOT 1.6
+
 static void composition_clear_bookmark(gpointer data)
 {
     Bookmark *bookmark = data;
@@ -23,6 +32,7 @@ void composition_init(Composition *composition, const JskReport *report, const L
                 .structure = text_setter_get_structure(setter),
                 .year = jsk_report_get_fiscal_year(report),
             },
+        .spaces = g_array_new(FALSE, FALSE, sizeof(double)),
         .tables = g_ptr_array_new_with_free_func((GDestroyNotify)table_free),
         .slices = g_array_new(FALSE, FALSE, sizeof(RowSlice)),
         .bookmarks = g_array_new(FALSE, FALSE, sizeof(Bookmark)),
@@ -35,6 +45,7 @@ void composition_init(Composition *composition, const JskReport *report, const L
 void composition_clear(Composition *composition)
 {
     g_ptr_array_unref(composition->tables);
+    g_array_unref(composition->spaces);
     g_array_unref(composition->slices);
     g_array_unref(composition->bookmarks);
     g_array_unref(composition->references);
@@ -52,12 +63,9 @@ Table *composition_add_table(Composition *composition, const double *widths, gui
     return table;
 }
 
-void composition_place(Composition *composition, const Table *table, double space)
+void composition_place(Composition *composition, double space)
 {
-    PageFrame *frame = &composition->frame;
-    if (frame->y > frame->top)
-        frame->y += space;
-    page_break_place(frame, table, composition->cell.store, composition->slices);
+    g_array_append_val(composition->spaces, space);
 }
 
 const CellWriter *composition_begin_cell(Composition *composition, const Table *table,
@@ -113,7 +121,7 @@ void composition_add_chapter(Composition *composition, Table *table, LayoutWord 
     row->bookmark =
         (int)composition_add_bookmark(composition, NULL, composition->layout->words[word], 0);
     cells_add_word(composition_begin_cell(composition, table, row, 0), word, STYLE_CHAPTER,
-                   TEXT_JUSTIFIED, 0, composition_get_heading(composition, 0));
+                   TEXT_RAGGED, 0, composition_get_heading(composition, 0));
     composition_end_cell(composition, row, 0);
 }
 
@@ -183,6 +191,44 @@ static void composition_fill_references(Composition *composition)
     }
 }
 
+/* Pages. */
+
+/* Puts all tables on pages so deep, and returns how much of the last one is filled. */
+static double composition_fill_pages(Composition *composition, double bottom)
+{
+    PageFrame *frame = &composition->frame;
+    *frame = (PageFrame){.top = frame->top, .bottom = bottom, .y = frame->top};
+    g_array_set_size(composition->slices, 0);
+    for (guint i = 0; i < composition->tables->len; i++) {
+        if (frame->y > frame->top)
+            frame->y += g_array_index(composition->spaces, double, i);
+        page_break_place(frame, g_ptr_array_index(composition->tables, i), composition->cell.store,
+                         composition->slices);
+    }
+    return frame->page == 0 ? 1 : (frame->y - frame->top) / (frame->bottom - frame->top);
+}
+
+/* A last page with a few lines on it only: all pages become a little deeper, so that it is not
+ * needed, or less deep, so that it gets more. */
+static void composition_balance_pages(Composition *composition)
+{
+    const Layout *layout = composition->layout;
+    double bottom = layout->page_height - layout->margin_bottom;
+    double lowest = layout->page_height - layout->sizes[SIZE_FOOT_DISTANCE] -
+                    COMPOSITION_FOOT * layout->styles[STYLE_RUNNING].leading;
+    double step = layout->styles[STYLE_ITEM].leading * COMPOSITION_STEP;
+    if (composition_fill_pages(composition, bottom) >= COMPOSITION_LEAST)
+        return;
+    for (int i = 1; i <= COMPOSITION_N_STEPS; i++) {
+        double deeper = bottom + i * step;
+        if (deeper <= lowest && composition_fill_pages(composition, deeper) >= COMPOSITION_LEAST)
+            return;
+        if (composition_fill_pages(composition, bottom - i * step) >= COMPOSITION_LEAST)
+            return;
+    }
+    composition_fill_pages(composition, bottom);
+}
+
 void composition_compose(Composition *composition)
 {
     struct_open(composition->cell.structure, STRUCT_DOCUMENT);
@@ -197,5 +243,6 @@ void composition_compose(Composition *composition)
     }
     unplaced_add(composition);
     struct_close(composition->cell.structure);
+    composition_balance_pages(composition);
     composition_fill_references(composition);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @layout: how it looks
  * @cell: sets texts; its width is that of the cell which is being filled
  * @tables: (element-type Table): what stands on the pages
+ * @spaces: (element-type double): above each of the tables that are placed, in this order
  * @slices: (element-type RowSlice): page by page
  * @bookmarks: (element-type Bookmark)
  * @next_bookmark: that of the section or initiative which is laid out next
@@ -25,6 +26,7 @@ typedef struct {
     const Layout *layout;
     CellWriter cell;
     GPtrArray *tables;
+    GArray *spaces;
     GArray *slices;
     GArray *bookmarks;
     guint next_bookmark;
@@ -56,8 +58,9 @@ void composition_compose(Composition *composition);
 /** composition_add_table: (transfer none): over the whole width, or whatever @widths add up to */
 Table *composition_add_table(Composition *composition, const double *widths, guint n_columns);
 
-/** composition_place: puts a table that was filled on the pages, @space below the one before it */
-void composition_place(Composition *composition, const Table *table, double space);
+/** composition_place: the table that was added last is filled; it stands @space below the one
+ * before it */
+void composition_place(Composition *composition, double space);
 
 /**
  * composition_begin_cell:

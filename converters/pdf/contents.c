@@ -72,6 +72,7 @@ static void contents_add_title(const Contents *contents, TableRow *row,
         .marker = jsk_initiative_get_marker(initiative),
         .style = &cell->layout->styles[STYLE_CONTENTS_ENTRY],
         .width = cell->width,
+        .align = TEXT_RAGGED,
     };
     text_setter_add(cell->setter, &block);
     contents_add_leader(cell);
@@ -236,5 +237,5 @@ void contents_add(Composition *composition)
         struct_close(structure);
         struct_close(structure);
     }
-    composition_place(composition, contents.table, composition->layout->sizes[SIZE_CHAPTER_SPACE]);
+    composition_place(composition, composition->layout->sizes[SIZE_CHAPTER_SPACE]);
 }

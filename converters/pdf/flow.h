@@ -54,13 +54,20 @@ typedef struct {
     StructId element;
 } FlowBox;
 
+/** FLOW_REPEATS_ALL, FLOW_REPEATS_NONE: of the repeated lines of a flow, those that stand above a
+ * line with which it goes on; any other number is that of one, from 1 */
+#define FLOW_REPEATS_ALL 0
+#define FLOW_REPEATS_NONE G_MAXUINT16
+
 /**
  * FlowLine:
  * @space: above it; none at the top of a column
  * @height: of the line
  * @first_piece: its pieces of text, in the order in which they are read
  * @first_box: its boxes, which lie under the text
+ * @repeats: what stands above it where the flow goes on with it
  * @keeps_next: no page may end behind it
+ * @is_divider: only parts what is above it from what is below, and is left out at the top of a page
  */
 typedef struct {
     float space;
@@ -69,14 +76,17 @@ typedef struct {
     guint32 first_box;
     guint16 n_pieces;
     guint16 n_boxes;
-    gboolean keeps_next;
+    guint16 repeats;
+    guint8 keeps_next;
+    guint8 is_divider;
 } FlowLine;
 
 /**
  * Flow:
  * @first: its first line in the store
  * @n_lines: its lines
- * @first_repeated: lines that stand above its rest when it goes on on another page
+ * @first_repeated: lines that stand above its rest when it goes on on another page, if the first
+ *   line of the rest wants them
  * @n_repeated: how many there are
  * @is_always_repeated: also when nothing of it is left
  */

@@ -1,9 +1,9 @@
 #include "pdf/font-set.h"
-#include "pdf/missing-characters.h"
 
 #include <string.h>
 
-#include <unicode/uchar.h>
+#include "pdf/character.h"
+#include "pdf/missing-characters.h"
 
 /* Glyphs are kept in pages of 256 code points, made when first needed. */
 #define FONT_SET_PAGE_SIZE 256
@@ -43,17 +43,6 @@ struct _FontSet {
     gboolean replaces_missing;
     JskDiagnostics *diagnostics; /* what was replaced */
 };
-
-gboolean font_is_variation_selector(gunichar c)
-{
-    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-}
-
-/* Characters that only steer line breaking, joining or the choice of a glyph. */
-static gboolean font_is_invisible(gunichar c)
-{
-    return u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
-}
 
 /* The number of the font in @file, opened when it is new; -1 when it cannot be used. */
 static int font_set_open(FontSet *set, const FontFile *file, GError **error)
@@ -242,16 +231,16 @@ static void font_set_replace(const FontSet *set, const FontCast *cast, FontWeigh
 static void font_set_find(FontSet *set, FontCast *cast, FontWeight weight, gunichar c,
                           gunichar selector, FontGlyph *glyph)
 {
-    if (font_is_invisible(c)) {
+    if (character_is_invisible(c)) {
         glyph->state = GLYPH_INVISIBLE;
         return;
     }
-    if (font_cast_find(cast, weight, font_use, c, selector, glyph))
-        return;
-    if (selector && font_cast_find(cast, weight, font_use_default, c, selector, glyph))
+    FontUse use_plain = character_is_visible_variant(selector) ? font_use : font_use_default;
+    if (font_cast_find(cast, weight, font_use, c, selector, glyph) ||
+        (selector && font_cast_find(cast, weight, use_plain, c, selector, glyph)))
         return;
     if (font_set_add_fallback(set, cast, c) &&
-        font_cast_find(cast, weight, font_use_default, c, selector, glyph))
+        font_cast_find(cast, weight, use_plain, c, selector, glyph))
         return;
     font_set_replace(set, cast, weight, glyph);
 }

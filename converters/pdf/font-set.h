@@ -53,7 +53,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FontSet, font_set_free)
  * @role: whose families are asked
  * @weight: regular or bold
  * @c: a code point
- * @selector: the variation selector behind it, or 0
+ * @selector: what joins it (character.h), or 0
  *
  * Looks a character up: in each family of the role in turn, then in any font there is. One
  * that no font has is remembered for font_set_check() and shows nothing, or its
@@ -92,9 +92,6 @@ gboolean font_set_check(const FontSet *set, GError **error) G_GNUC_WARN_UNUSED_R
 
 /** font_set_get_fonts: (element-type Font): the fonts in use, by number */
 const GPtrArray *font_set_get_fonts(const FontSet *set);
-
-/** font_is_variation_selector: whether @c chooses a variant of the character before it */
-gboolean font_is_variation_selector(gunichar c);
 
 G_END_DECLS
 

@@ -39,29 +39,6 @@ static void font_subset_clear(FontSubset *subset)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FontSubset, font_subset_clear)
 
-/* `ABCDEF+Name`: the letters come from the characters, so that different subsets differ. */
-static char *subset_make_name(const Font *font)
-{
-    char name[64];
-    unsigned length = sizeof name;
-    hb_ot_name_get_utf8(font->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &length,
-                        name);
-    GString *result = g_string_new(NULL);
-    guint64 hash = 14695981039346656037U; /* FNV-1a */
-    for (guint code = 0; code < font->characters->len; code++) {
-        hash = (hash ^ font_get_character(font, code)->c) * 1099511628211U;
-        hash = (hash ^ font_get_character(font, code)->selector) * 1099511628211U;
-    }
-    for (int i = 0; i < 6; i++, hash /= 26)
-        g_string_append_c(result, (char)('A' + hash % 26));
-    g_string_append_c(result, '+');
-    for (const char *c = name; *c; c++) {
-        if (g_ascii_isalnum(*c) || *c == '-' || *c == '_')
-            g_string_append_c(result, *c);
-    }
-    return g_string_free(result, FALSE);
-}
-
 static hb_subset_input_t *subset_make_input(const Font *font)
 {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
@@ -274,7 +251,7 @@ gboolean font_subset_write(HaruDocument *document, guint number, const Font *fon
                            gboolean has_cid_set, GError **error)
 {
     g_auto(FontSubset) subset = {.document = document, .font = font, .has_cid_set = has_cid_set};
-    subset.name = subset_make_name(font);
+    subset.name = font_make_subset_name(font);
     if (!subset_cut(&subset)) {
         g_set_error(error, JSK_ERROR, JSK_ERROR_FONT,
                     "cannot take glyphs from the font %s; it may be damaged: install it again",

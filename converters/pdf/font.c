@@ -2,8 +2,13 @@
 
 #include <hb-ot.h>
 
+#include "pdf/character.h"
+
 /* Codes are two bytes. */
 #define FONT_MAX_CODES 65535
+
+/* The one graphic character that shows nothing. */
+#define FONT_BLANK_BRAILLE 0x2800
 
 Font *font_new(const FontFile *file, GError **error)
 {
@@ -36,6 +41,46 @@ void font_free(Font *font)
     g_free(font);
 }
 
+/* A glyph that shows nothing, for a character that shows something, is none: fonts that were cut
+ * down have such glyphs, and damaged ones. */
+static gboolean font_shows(const Font *font, gunichar c, hb_codepoint_t glyph)
+{
+    hb_glyph_extents_t extents = {0};
+    if (!g_unichar_isgraph(c) || c == FONT_BLANK_BRAILLE)
+        return TRUE;
+    return hb_font_get_glyph_extents(font->font, glyph, &extents) && extents.width != 0 &&
+           (g_unichar_ismark(c) || hb_font_get_glyph_h_advance(font->font, glyph) > 0);
+}
+
+/* The glyph that the font has for both together. */
+static gboolean font_compose(const Font *font, gunichar c, gunichar mark, hb_codepoint_t *glyph)
+{
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_buffer_add(buffer, c, 0);
+    hb_buffer_add(buffer, mark, 1);
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(font->font, buffer, NULL, 0);
+    unsigned n_glyphs = 0;
+    const hb_glyph_info_t *glyphs = hb_buffer_get_glyph_infos(buffer, &n_glyphs);
+    *glyph = n_glyphs == 1 ? glyphs[0].codepoint : 0;
+    hb_buffer_destroy(buffer);
+    return *glyph != 0;
+}
+
+/* The glyph of the very variant, or of the plain character if that will do. */
+static gboolean font_find_glyph(const Font *font, gunichar c, gunichar selector,
+                                gboolean takes_default, hb_codepoint_t *glyph)
+{
+    gboolean is_found =
+        character_is_visible_variant(selector)
+            ? font_compose(font, c, selector, glyph)
+            : selector && hb_font_get_variation_glyph(font->font, c, selector, glyph);
+    if (!is_found && (!selector || takes_default))
+        is_found = hb_font_get_nominal_glyph(font->font, c, glyph);
+    return is_found && font_shows(font, c, *glyph);
+}
+
 static guint font_add_character(Font *font, gunichar c, gunichar selector, guint glyph)
 {
     if (font->characters->len >= FONT_MAX_CODES)
@@ -59,8 +104,7 @@ static guint font_find_or_add(Font *font, gunichar c, gunichar selector, gboolea
     if (code != 0)
         return code;
     hb_codepoint_t glyph = 0;
-    if (!(selector && hb_font_get_variation_glyph(font->font, c, selector, &glyph)) &&
-        !((!selector || takes_default) && hb_font_get_nominal_glyph(font->font, c, &glyph)))
+    if (!font_find_glyph(font, c, selector, takes_default, &glyph))
         return 0;
     code = font_add_character(font, c, selector, glyph);
     if (code != 0)
@@ -81,10 +125,41 @@ guint font_use_default(Font *font, gunichar c, gunichar selector)
 gboolean font_has(const Font *font, gunichar c)
 {
     hb_codepoint_t glyph = 0;
-    return hb_font_get_nominal_glyph(font->font, c, &glyph);
+    return font_find_glyph(font, c, 0, FALSE, &glyph);
 }
 
 const FontCharacter *font_get_character(const Font *font, guint code)
 {
     return &g_array_index(font->characters, FontCharacter, code);
+}
+
+/* The font's name, of what a name in a PDF may hold without escapes. */
+static void font_append_name(GString *result, const Font *font)
+{
+    char name[64] = "";
+    unsigned length = sizeof name;
+    gsize before = result->len;
+    hb_ot_name_get_utf8(font->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &length,
+                        name);
+    for (const char *c = name; *c; c++) {
+        if (g_ascii_isalnum(*c) || *c == '-' || *c == '_')
+            g_string_append_c(result, *c);
+    }
+    if (result->len == before)
+        g_string_append(result, "Font");
+}
+
+char *font_make_subset_name(const Font *font)
+{
+    GString *result = g_string_new(NULL);
+    guint64 hash = 14695981039346656037U; /* FNV-1a */
+    for (guint code = 0; code < font->characters->len; code++) {
+        hash = (hash ^ font_get_character(font, code)->c) * 1099511628211U;
+        hash = (hash ^ font_get_character(font, code)->selector) * 1099511628211U;
+    }
+    for (int i = 0; i < 6; i++, hash /= 26)
+        g_string_append_c(result, (char)('A' + hash % 26));
+    g_string_append_c(result, '+');
+    font_append_name(result, font);
+    return g_string_free(result, FALSE);
 }

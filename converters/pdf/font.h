@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * FontCharacter:
  * @c: code point
- * @selector: its variation selector, or 0
+ * @selector: what joins it (character.h), or 0
  * @glyph: its glyph in the font file
  * @advance: its width in thousandths of the font size
  *
@@ -61,12 +61,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Font, font_free)
 /**
  * font_use:
  * @c: a code point
- * @selector: a variation selector, or 0
+ * @selector: what joins it (character.h), or 0
  *
  * Gives the character a code, once. With a selector, only when the font has
  * this very variant.
  *
- * Returns: its code, 0 when the font has no glyph for it (or no code is left)
+ * Returns: its code, 0 when the font has no glyph for it that shows something (or no code is left)
  */
 guint font_use(Font *font, gunichar c, gunichar selector);
 
@@ -78,10 +78,18 @@ guint font_use(Font *font, gunichar c, gunichar selector);
  */
 guint font_use_default(Font *font, gunichar c, gunichar selector);
 
-/** font_has: whether the font has a glyph for @c; this gives no code */
+/** font_has: whether the font has a glyph for @c that shows something; this gives no code */
 gboolean font_has(const Font *font, gunichar c);
 
 const FontCharacter *font_get_character(const Font *font, guint code);
+
+/**
+ * font_make_subset_name:
+ *
+ * Returns: (transfer full): `ABCDEF+Name`; the letters come from the characters that were used, so
+ *   that different subsets differ
+ */
+char *font_make_subset_name(const Font *font);
 
 G_END_DECLS
 

@@ -35,12 +35,13 @@ static void form_fill_title(const FormWriter *form, const JskInitiative *initiat
                              .marker = marker,
                              .style = &cell->layout->styles[STYLE_INITIATIVE],
                              .width = cell->width,
+                             .align = TEXT_RAGGED,
                              .tag = title || marker ? form->heading : STRUCT_NONE};
     text_setter_add(cell->setter, &block);
     flow_store_end(cell->store, flow);
     struct_open(cell->structure, STRUCT_ARTIFACT);
     text_setter_add_fitted(cell->setter, &block, FORM_TITLE_REPEATED_LINES);
-    cells_add_word(cell, WORD_CONTINUED, STYLE_CONTINUED, TEXT_JUSTIFIED, 0, STRUCT_P);
+    cells_add_word(cell, WORD_CONTINUED, STYLE_CONTINUED, TEXT_RAGGED, 0, STRUCT_P);
     struct_close(cell->structure);
     flow_store_end_repeated(cell->store, flow);
     flow->is_always_repeated = TRUE;
@@ -76,8 +77,7 @@ static void form_fill_achievement(const FormWriter *form, const JskInitiative *i
 static void form_fill_progress(const FormWriter *form, const JskInitiative *initiative, Flow *flow)
 {
     const CellWriter *cell = &form->composition->cell;
-    cells_add_progress(cell, jsk_initiative_get_first_progress(initiative));
-    flow_store_end(cell->store, flow);
+    cells_fill_progress(cell, jsk_initiative_get_first_progress(initiative), flow);
 }
 
 static void form_fill_offices(const FormWriter *form, const JskInitiative *initiative, Flow *flow)
@@ -194,5 +194,5 @@ void form_add(Composition *composition)
     for (; section; section = jsk_section_get_next(section))
         form_add_section(&form, section);
     struct_close(composition->cell.structure);
-    composition_place(composition, table, layout->sizes[SIZE_TABLE_SPACE]);
+    composition_place(composition, layout->sizes[SIZE_TABLE_SPACE]);
 }

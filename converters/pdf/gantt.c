@@ -1,5 +1,8 @@
 #include "pdf/gantt.h"
 
+/* Below that part of their size, texts of bars do not go. */
+#define GANTT_SMALLEST 0.85
+
 double gantt_get_year_x(const GanttScale *scale, guint index)
 {
     return scale->n_years > 0 ? scale->width * index / scale->n_years : 0;
@@ -11,13 +14,22 @@ static guint gantt_get_column(const GanttScale *scale, int year)
     return (guint)CLAMP(year - scale->first_year, 0, MAX(last, 0));
 }
 
+/* A text that is a little too wide is set smaller, with half of the padding. */
+static double gantt_get_text_part(const GanttBar *bar, double padding)
+{
+    if (bar->text_width + 2 * padding <= bar->width)
+        return 1;
+    return MIN((bar->width - padding) / MAX(bar->text_width, 1), 1);
+}
+
 static void gantt_place_bar(const GanttScale *scale, GanttBar *bar, double padding, double gap)
 {
     double left = gantt_get_year_x(scale, gantt_get_column(scale, bar->from));
     double right = gantt_get_year_x(scale, gantt_get_column(scale, MAX(bar->to, bar->from)) + 1);
     bar->x = left + gap / 2;
     bar->width = MAX(right - left - gap, 1);
-    bar->is_text_below = bar->text_width + 2 * padding > bar->width;
+    bar->text_part = gantt_get_text_part(bar, padding);
+    bar->is_text_below = bar->text_part < GANTT_SMALLEST;
     /* Below a bar far to the right, the text moves left until it fits. */
     bar->text_x = MAX(0, MIN(bar->x, scale->width - bar->text_width));
     bar->text_room = scale->width - bar->text_x;

@@ -27,6 +27,7 @@ typedef struct {
  * @width: (out): its width
  * @begins_track: (out): it stands on a track of its own below the bar before
  * @is_text_below: (out): the text does not fit on the bar
+ * @text_part: (out): of its size that the text on the bar has so that it fits
  * @text_x: (out): left edge of the text below
  * @text_room: (out): width for the text below, which may be less than it needs
  */
@@ -38,6 +39,7 @@ typedef struct {
     double width;
     gboolean begins_track;
     gboolean is_text_below;
+    double text_part;
     double text_x;
     double text_room;
 } GanttBar;

@@ -11,8 +11,6 @@ _Static_assert(HPDF_VERSION_ID == 20300, "haru-objects.c needs libharu 2.3.0");
 /* An array holds at most 32,767 elements: page tree nodes stay well below. */
 #define HARU_PAGES_PER_NODE 1000
 
-#define HARU_OBJECT_NUMBER(object) ((object)->header.obj_id & 0x00FFFFFF)
-
 /* Objects that share one dictionary of libharu's, which writes the next of them each time. */
 typedef struct {
     guint first;
@@ -51,9 +49,8 @@ HaruDocument *haru_document_new(GError **error)
     }
     document->series = g_array_new(FALSE, FALSE, sizeof(HaruSeries));
     document->entries = g_string_new(NULL);
-    document->digest = g_checksum_new(G_CHECKSUM_MD5);
+    haru_init_compressors(document);
     document->minor_version = HARU_MINOR_VERSION;
-    HPDF_SetCompressionMode(document->haru, HPDF_COMP_ALL);
     HPDF_SetPagesConfiguration(document->haru, HARU_PAGES_PER_NODE);
     /* Ours come with haru_document_set_info(). */
     HPDF_Dict_RemoveElement(document->haru->info, "Producer");
@@ -81,7 +78,9 @@ void haru_document_free(HaruDocument *document)
     g_clear_pointer(&document->series, g_array_unref);
     if (document->entries)
         g_string_free(document->entries, TRUE);
-    g_clear_pointer(&document->digest, g_checksum_free);
+    g_clear_pointer(&document->deflated, g_byte_array_unref);
+    g_clear_object(&document->fast);
+    g_clear_object(&document->small);
     g_free(document);
 }
 
@@ -114,7 +113,7 @@ static void haru_free_entries(HPDF_Dict dict)
     dict->attr = NULL;
 }
 
-static void haru_take_entries(HPDF_Dict dict, GString *entries)
+void haru_take_entries(HPDF_Dict dict, GString *entries)
 {
     haru_free_entries(dict);
     dict->attr = entries;
@@ -203,42 +202,6 @@ guint haru_document_add_series(HaruDocument *document, guint n_objects, HaruWrit
     return series.first;
 }
 
-/* Fills the stream of @dict, which gets a buffer of just that size. */
-static void haru_fill_stream(HPDF_Dict dict, gconstpointer data, gsize length)
-{
-    HPDF_Stream stream = HPDF_MemStream_New(dict->mmgr, (HPDF_UINT)MAX(length, 1));
-    if (!stream)
-        return;
-    HPDF_Stream_Free(dict->stream);
-    dict->stream = stream;
-    HPDF_Stream_Write(stream, data, (HPDF_UINT)length);
-}
-
-static guint haru_add_stream(HaruDocument *document, const char *entries, gconstpointer data,
-                             gsize length, HPDF_UINT filter)
-{
-    HPDF_Dict dict = HPDF_DictStream_New(document->haru->mmgr, document->haru->xref);
-    if (!dict)
-        return 0;
-    dict->filter = filter;
-    if (entries)
-        haru_take_entries(dict, g_string_new(entries));
-    haru_fill_stream(dict, data, length);
-    return HARU_OBJECT_NUMBER(dict);
-}
-
-guint haru_document_add_stream(HaruDocument *document, const char *entries, gconstpointer data,
-                               gsize length)
-{
-    return haru_add_stream(document, entries, data, length, HPDF_STREAM_FILTER_FLATE_DECODE);
-}
-
-guint haru_document_add_plain_stream(HaruDocument *document, const char *entries,
-                                     gconstpointer data, gsize length)
-{
-    return haru_add_stream(document, entries, data, length, HPDF_STREAM_FILTER_NONE);
-}
-
 static void haru_add_annotations(HaruDocument *document, HPDF_Page page, const guint *annotations,
                                  gsize n_annotations)
 {
@@ -270,7 +233,7 @@ guint haru_document_add_page(HaruDocument *document, const HaruPage *described)
     if (described->n_annotations > 0)
         haru_add_annotations(document, page, described->annotations, described->n_annotations);
     HPDF_PageAttr attributes = page->attr;
-    haru_fill_stream(attributes->contents, described->content->str, described->content->len);
+    haru_set_content(document, attributes->contents, described->content);
     attributes->stream = attributes->contents->stream;
     return HARU_OBJECT_NUMBER(page);
 }

@@ -1,7 +1,7 @@
 /* The PDF file: numbered objects, streams and pages, handed over as raw PDF syntax.
  *
- * libharu serves as object writer (cross-reference table, page tree, deflate).
- * Only haru-objects.c and haru-save.c include its headers and know its limits. */
+ * libharu serves as object writer (cross-reference table, page tree).
+ * Only haru-objects.c, haru-streams.c and haru-save.c include its headers and know its limits. */
 #ifndef JISSEKI_PDF_HARU_OBJECTS_H
 #define JISSEKI_PDF_HARU_OBJECTS_H
 
@@ -48,7 +48,7 @@ void haru_document_set_dict(HaruDocument *document, guint number, GString *entri
  * haru_document_add_stream:
  * @entries: (nullable): entries of its dictionary beside Length and Filter, raw
  *   syntax
- * @data: its bytes; they are copied and deflated when saved
+ * @data: its bytes, which are deflated
  *
  * Returns: its number, or 0
  */

@@ -25,6 +25,16 @@ static gboolean check_is_taken(char *const *taken, const char *name, gsize lengt
     return FALSE;
 }
 
+/* {page}, {pages} */
+static char *check_list(char *const *taken)
+{
+    GString *list = g_string_new(NULL);
+    for (; *taken; taken++)
+        g_string_append_printf(list, "%s{%s}", list->len > 0 ? ", " : "",
+                               *taken + (**taken == '!'));
+    return g_string_free(list, FALSE);
+}
+
 static gboolean check_known(const LayoutWordName *word, char *const *taken, const char *text,
                             const xmlNode *node, GError **error)
 {
@@ -32,9 +42,9 @@ static gboolean check_known(const LayoutWordName *word, char *const *taken, cons
         gsize length = strcspn(at + 1, "}");
         if (at[1 + length] == '}' && check_is_taken(taken, at + 1, length))
             continue;
-        g_autofree char *list = g_strjoinv(" ", (char **)(guintptr)taken);
+        g_autofree char *list = check_list(taken);
         template_fail(node, error,
-                      "the word \"%s\" has a { that begins none of its placeholders (%s)",
+                      "the word \"%s\" has a { that begins none of its placeholders, %s",
                       word->name, list);
         return FALSE;
     }

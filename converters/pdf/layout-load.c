@@ -36,9 +36,13 @@ static gboolean draft_take_parts(LayoutDraft *draft, const xmlNode *root, GError
 {
     for (gsize i = 0; i < G_N_ELEMENTS(layout_parts); i++) {
         const xmlNode *node = template_get_first(root, layout_parts[i].name);
-        gboolean is_needed =
-            draft->is_whole && (layout_parts[i].use & (1u << draft->layout->kind)) != 0;
-        if (!node && is_needed) {
+        gboolean is_used = (layout_parts[i].use & (1u << draft->layout->kind)) != 0;
+        if (node && !is_used) {
+            template_fail(node, error, "a layout of the kind \"%s\" has no <%s>; take it out",
+                          layout_kind_names[draft->layout->kind], layout_parts[i].name);
+            return FALSE;
+        }
+        if (!node && draft->is_whole && is_used) {
             template_fail(root, error,
                           "<%s> is missing; add it, or base the layout on another one with "
                           "based-on=\"…\"",
@@ -134,4 +138,9 @@ Layout *layout_load(const char *name_or_path, GError **error)
     if (!layout_check_room(layout, xmlDocGetRootElement(document), error))
         return NULL;
     return g_steal_pointer(&layout);
+}
+
+GBytes *layout_copy(const char *name_or_path, char **name, GError **error)
+{
+    return template_copy(&layout_kind, name_or_path, name, error);
 }

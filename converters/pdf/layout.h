@@ -242,6 +242,8 @@ extern const char *const layout_names[];
  *   %JSK_ERROR_SYNTAX with file and line
  */
 Layout *layout_load(const char *name_or_path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/** layout_copy: as @copy_layout of #JskConverter */
+GBytes *layout_copy(const char *name_or_path, char **name, GError **error);
 void layout_free(Layout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Layout, layout_free)
 

@@ -1,7 +1,8 @@
-#include "pdf/break-rules.h"
-
 #include <jisseki/text.h>
 #include <unicode/ubrk.h>
+
+#include "pdf/break-rules.h"
+#include "pdf/character.h"
 
 /* A measure of more characters than that is rather broken where ICU lets it be. */
 #define LINE_BREAK_MAX_MEASURE 16
@@ -9,9 +10,10 @@
 struct _LineBreaker {
     UBreakIterator *lines;
     UBreakIterator *graphemes;
-    GArray *utf16;   /* UChar: the text */
-    GArray *units;   /* TextUnit */
-    GArray *offsets; /* guint32: where each unit begins in utf16 */
+    UBreakIterator *phrases; /* opened when it is needed */
+    GArray *utf16;           /* UChar: the text */
+    GArray *units;           /* TextUnit */
+    GArray *offsets;         /* guint32: where each unit begins in utf16 */
 };
 
 LineBreaker *line_breaker_new(GError **error)
@@ -37,15 +39,11 @@ void line_breaker_free(LineBreaker *breaker)
         return;
     ubrk_close(breaker->lines);
     ubrk_close(breaker->graphemes);
+    ubrk_close(breaker->phrases);
     g_array_unref(breaker->utf16);
     g_array_unref(breaker->units);
     g_array_unref(breaker->offsets);
     g_free(breaker);
-}
-
-static gboolean break_is_selector(gunichar c)
-{
-    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
 }
 
 static void line_breaker_append_utf16(LineBreaker *breaker, gunichar c)
@@ -56,7 +54,7 @@ static void line_breaker_append_utf16(LineBreaker *breaker, gunichar c)
     g_array_append_vals(breaker->utf16, pair, length);
 }
 
-/* A variation selector is part of the unit before it. */
+/* What joins a character is part of its unit. */
 static void line_breaker_decode(LineBreaker *breaker, const char *text, gsize length)
 {
     g_array_set_size(breaker->utf16, 0);
@@ -66,13 +64,15 @@ static void line_breaker_decode(LineBreaker *breaker, const char *text, gsize le
         gunichar c = g_utf8_get_char(at);
         guint32 offset = breaker->utf16->len;
         line_breaker_append_utf16(breaker, c);
-        if (break_is_selector(c) && breaker->units->len > 0) {
-            g_array_index(breaker->units, TextUnit, breaker->units->len - 1).selector = c;
+        TextUnit *last = breaker->units->len > 0
+                             ? &g_array_index(breaker->units, TextUnit, breaker->units->len - 1)
+                             : NULL;
+        if (last && last->selector == 0 && character_joins(last->c, c)) {
+            last->selector = c;
             continue;
         }
         TextUnit unit = {.start = (guint32)(at - text), .c = c};
         unit.is_space = jsk_text_is_space(c) ? 1 : 0;
-        unit.spacing = (guint8)spacing_get_class(c);
         g_array_append_val(breaker->units, unit);
         g_array_append_val(breaker->offsets, offset);
     }
@@ -81,8 +81,9 @@ static void line_breaker_decode(LineBreaker *breaker, const char *text, gsize le
     g_array_append_val(breaker->offsets, breaker->utf16->len);
 }
 
-/* Raises the level of each unit that stands at a boundary of @iterator. */
-static void line_breaker_mark(LineBreaker *breaker, UBreakIterator *iterator, BreakLevel level)
+/* Raises a member of each unit that stands at a boundary of @iterator: its level, or its joint. */
+static void line_breaker_mark(LineBreaker *breaker, UBreakIterator *iterator, gsize member,
+                              guint8 value)
 {
     UErrorCode status = U_ZERO_ERROR;
     ubrk_setText(iterator, (const UChar *)(gpointer)breaker->utf16->data,
@@ -95,8 +96,9 @@ static void line_breaker_mark(LineBreaker *breaker, UBreakIterator *iterator, Br
     for (int32_t at = ubrk_first(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
         while (i + 1 < breaker->units->len && offsets[i] < (guint32)at)
             i++;
-        if (offsets[i] == (guint32)at && units[i].level < level)
-            units[i].level = (guint8)level;
+        guint8 *marked = &G_STRUCT_MEMBER(guint8, &units[i], member);
+        if (offsets[i] == (guint32)at && *marked < value)
+            *marked = value;
     }
 }
 
@@ -145,20 +147,68 @@ static void line_breaker_protect_values(LineBreaker *breaker, const JskValue *va
     }
 }
 
-TextUnit *line_breaker_find(LineBreaker *breaker, const char *text, gsize length,
-                            const JskValue *values, gsize n_values, gsize *n_units)
+TextUnit *line_breaker_load(LineBreaker *breaker, const char *text, gsize length, gsize *n_units)
 {
     line_breaker_decode(breaker, text, length);
-    line_breaker_mark(breaker, breaker->lines, BREAK_ALLOWED);
-    line_breaker_apply_rules(breaker, text);
-    line_breaker_protect_values(breaker, values, n_values);
     *n_units = breaker->units->len - 1;
     return (TextUnit *)(gpointer)breaker->units->data;
 }
 
+void line_breaker_find(LineBreaker *breaker, const char *text, const JskValue *values,
+                       gsize n_values)
+{
+    line_breaker_mark(breaker, breaker->lines, G_STRUCT_OFFSET(TextUnit, level), BREAK_ALLOWED);
+    line_breaker_apply_rules(breaker, text);
+    line_breaker_protect_values(breaker, values, n_values);
+}
+
+static gboolean line_breaker_is_hiragana(gunichar c)
+{
+    return c >= 0x3041 && c <= 0x309F;
+}
+
+/* With what particles and endings end; not き, as in 働き方. */
+static gboolean line_breaker_ends_phrase(gunichar c)
+{
+    static const gunichar ends[] = {0x3044, 0x304C, 0x304F, 0x3057, 0x305F, 0x3066, 0x3067,
+                                    0x3068, 0x306A, 0x306B, 0x306E, 0x306F, 0x3078, 0x3082,
+                                    0x3084, 0x308A, 0x308B, 0x3092}; /* いがくしたてでとなにのはへもやりるを
+                                                                      */
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (ends[i] == c)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* Behind particles and endings, which are in hiragana, and at punctuation. */
+static gboolean line_breaker_is_between_phrases(const TextUnit *before, const TextUnit *after)
+{
+    return before->is_space || before->spacing == SPACING_CLOSING || before->c == 0x30FB /* ・ */ ||
+           after->spacing == SPACING_OPENING ||
+           (after->joint == JOINT_WORD && line_breaker_ends_phrase(before->c) &&
+            !line_breaker_is_hiragana(after->c));
+}
+
+void line_breaker_find_joints(LineBreaker *breaker)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    if (!breaker->phrases)
+        breaker->phrases = ubrk_open(UBRK_LINE, "ja@lb=strict;lw=phrase", NULL, 0, &status);
+    if (U_FAILURE(status))
+        return;
+    line_breaker_mark(breaker, breaker->phrases, G_STRUCT_OFFSET(TextUnit, joint), JOINT_WORD);
+    TextUnit *units = (TextUnit *)(gpointer)breaker->units->data;
+    for (gsize i = 1; i + 1 < breaker->units->len; i++) {
+        if (line_breaker_is_between_phrases(&units[i - 1], &units[i]))
+            units[i].joint = JOINT_PHRASE;
+    }
+}
+
 void line_breaker_add_emergencies(LineBreaker *breaker, const char *text)
 {
-    line_breaker_mark(breaker, breaker->graphemes, BREAK_ANYWHERE);
+    line_breaker_mark(breaker, breaker->graphemes, G_STRUCT_OFFSET(TextUnit, level),
+                      BREAK_ANYWHERE);
     TextUnit *units = (TextUnit *)(gpointer)breaker->units->data;
     for (gsize i = 1; i + 1 < breaker->units->len; i++) {
         if (units[i].level == BREAK_ANYWHERE &&

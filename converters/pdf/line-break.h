@@ -30,6 +30,14 @@ typedef enum {
 } BreakLevel;
 
 /**
+ * BreakJoint: what a break in a heading would part
+ * @JOINT_NONE: a word
+ * @JOINT_WORD: two words of a phrase
+ * @JOINT_PHRASE: two phrases, or what punctuation parts
+ */
+typedef enum { JOINT_NONE, JOINT_WORD, JOINT_PHRASE } BreakJoint;
+
+/**
  * TextUnit:
  * @start: where it begins, in bytes
  * @c: code point
@@ -37,7 +45,8 @@ typedef enum {
  * @advance: its width in thousandths of the font size; filled in by whoever
  *   knows the font
  * @level: whether a line may end before it
- * @spacing: its #SpacingClass
+ * @joint: its #BreakJoint with what stands before it
+ * @spacing: its #SpacingClass; likewise filled in
  * @is_space: white space, nothing of which shows at the end of a line
  */
 typedef struct {
@@ -46,6 +55,7 @@ typedef struct {
     gunichar selector;
     guint16 advance;
     guint8 level;
+    guint8 joint;
     guint8 spacing;
     guint8 is_space;
 } TextUnit;
@@ -62,21 +72,36 @@ void line_breaker_free(LineBreaker *breaker);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LineBreaker, line_breaker_free)
 
 /**
- * line_breaker_find:
+ * line_breaker_load:
  * @text: UTF-8, valid
  * @length: bytes of @text
- * @values: (array length=n_values): its dates and measures, in order
  * @n_units: (out): how many units it has
  *
- * Returns: (transfer none): its units, and one more whose start is @length;
+ * Returns: (transfer none): its units, without breaks, and one more whose start is @length;
  *   valid until the next call
  */
-TextUnit *line_breaker_find(LineBreaker *breaker, const char *text, gsize length,
-                            const JskValue *values, gsize n_values, gsize *n_units);
+TextUnit *line_breaker_load(LineBreaker *breaker, const char *text, gsize length, gsize *n_units);
+
+/**
+ * line_breaker_find:
+ * @text: the text that was loaded
+ * @values: (array length=n_values): its dates and measures, in order
+ *
+ * Marks %BREAK_ALLOWED and %BREAK_IN_DATE in its units.
+ */
+void line_breaker_find(LineBreaker *breaker, const char *text, const JskValue *values,
+                       gsize n_values);
+
+/**
+ * line_breaker_find_joints:
+ *
+ * Marks the joints at the breaks that were found, by ICU's phrases (`lw=phrase`).
+ */
+void line_breaker_find_joints(LineBreaker *breaker);
 
 /**
  * line_breaker_add_emergencies:
- * @text: the last text
+ * @text: the text that was loaded
  *
  * Marks %BREAK_IN_WORD and %BREAK_ANYWHERE in its units, at the boundaries of
  * grapheme clusters (UAX #29); the first unit shows that this was done.

@@ -67,7 +67,7 @@ static void overview_add_chart(const Overview *overview, guint first)
     StructId figure = struct_get_open(structure);
     struct_set_alt(structure, figure, description);
     cells_add_word(composition_begin_cell(composition, overview->table, head, OVERVIEW_CHART),
-                   WORD_CHART, STYLE_HEAD, TEXT_JUSTIFIED, 0, STRUCT_CAPTION);
+                   WORD_CHART, STYLE_HEAD, TEXT_RAGGED, 0, STRUCT_CAPTION);
     composition_end_cell(composition, head, OVERVIEW_CHART);
     for (guint i = 0; i < overview->rows->len; i++)
         overview_add_bar(overview, &g_array_index(overview->rows, OverviewRow, i), first + i,
@@ -110,7 +110,7 @@ static void overview_add_head(const Overview *overview, TableRow *row)
         composition_begin_cell(composition, table, row, i);
         cells_add_word(&composition->cell,
                        is_status ? WORD_STATUS + overview->statuses[count] : other, STYLE_HEAD,
-                       i == OVERVIEW_SECTION ? TEXT_JUSTIFIED : TEXT_CENTRED, 0, STRUCT_P);
+                       i == OVERVIEW_SECTION ? TEXT_RAGGED : TEXT_CENTRED, 0, STRUCT_P);
         if (is_status)
             overview_add_key(&composition->cell, overview->statuses[count]);
         composition_end_cell(composition, row, i);
@@ -128,8 +128,8 @@ static void overview_add_name(const Overview *overview, const OverviewRow *row, 
         cells_add_heading(cell, jsk_section_get_marker(row->section),
                           jsk_section_get_title(row->section), STYLE_COUNT, STRUCT_P);
     else
-        cells_add_word(cell, row->section ? WORD_NO_SECTION : WORD_TOTAL, STYLE_COUNT,
-                       TEXT_JUSTIFIED, 0, STRUCT_P);
+        cells_add_word(cell, row->section ? WORD_NO_SECTION : WORD_TOTAL, STYLE_COUNT, TEXT_RAGGED,
+                       0, STRUCT_P);
     composition_end_cell(composition, drawn, OVERVIEW_SECTION);
 }
 
@@ -214,5 +214,5 @@ void overview_add(Composition *composition)
     overview_add_chart(&overview, first);
     overview_add_table(&overview, first);
     struct_close(composition->cell.structure);
-    composition_place(composition, overview.table, composition->layout->sizes[SIZE_CHAPTER_SPACE]);
+    composition_place(composition, composition->layout->sizes[SIZE_CHAPTER_SPACE]);
 }

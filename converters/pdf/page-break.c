@@ -1,7 +1,7 @@
 #include "pdf/page-break.h"
 
 /* So much of a page is rather left empty than filled with the beginning of a row. */
-#define PAGE_BREAK_MAX_EMPTY 0.2
+#define PAGE_BREAK_MAX_EMPTY 0.15
 
 /* What is repeated takes at most this part of a page; more is left out. */
 #define PAGE_BREAK_MAX_REPEATED 0.5
@@ -40,12 +40,12 @@ static gboolean page_make_head(const PageBreaker *breaker, const TableRow *row, 
     slice->row = (guint)row->head;
     for (guint i = 0; i < head->n_flows; i++) {
         const Flow *flow = &head->flows[i];
-        slice->repeats[i] = flow->n_repeated > 0;
-        slice->to[i] = slice->repeats[i] ? 0 : flow->n_lines;
-        height = MAX(height,
-                     flow_store_get_height(breaker->store,
-                                           slice->repeats[i] ? flow->first_repeated : flow->first,
-                                           slice->repeats[i] ? flow->n_repeated : flow->n_lines));
+        gboolean repeats = flow->n_repeated > 0;
+        slice->n_repeated[i] = (guint16)MIN(flow->n_repeated, G_MAXUINT16);
+        slice->to[i] = repeats ? 0 : flow->n_lines;
+        height = MAX(height, flow_store_get_height(breaker->store,
+                                                   repeats ? flow->first_repeated : flow->first,
+                                                   repeats ? flow->n_repeated : flow->n_lines));
     }
     slice->height = height + page_get_padding(head);
     return page_is_repeatable(breaker, slice->height);
@@ -116,14 +116,25 @@ static void page_begin(PageBreaker *breaker, const TableRow *row)
     breaker->body_top = breaker->frame->y;
 }
 
-/* The height of the lines of @flow that are repeated on a continuation, @from being its next line;
- * 0 when none are. */
-static double page_get_repeated_height(const PageBreaker *breaker, const Flow *flow, guint32 from)
+/* Settles which lines of a flow are repeated on a continuation, and returns their height. */
+static double page_repeat(const PageBreaker *breaker, RowSlice *slice, const Flow *flow, guint cell)
 {
-    if (from == flow->n_lines && !flow->is_always_repeated)
+    guint32 from = slice->from[cell];
+    gboolean is_over = from == flow->n_lines;
+    guint16 repeats = is_over ? FLOW_REPEATS_ALL
+                              : flow_store_get_line(breaker->store, flow->first + from)->repeats;
+    slice->repeated[cell] = slice->n_repeated[cell] = 0;
+    if (!slice->is_continued || repeats == FLOW_REPEATS_NONE ||
+        (is_over && !flow->is_always_repeated))
         return 0;
-    double height = flow_store_get_height(breaker->store, flow->first_repeated, flow->n_repeated);
-    return page_is_repeatable(breaker, height) ? height : 0;
+    guint16 first = repeats == FLOW_REPEATS_ALL ? 0 : (guint16)(repeats - 1);
+    guint32 n_lines = repeats == FLOW_REPEATS_ALL ? MIN(flow->n_repeated, G_MAXUINT16) : 1;
+    double height = flow_store_get_height(breaker->store, flow->first_repeated + first, n_lines);
+    if (n_lines == 0 || !page_is_repeatable(breaker, height))
+        return 0;
+    slice->repeated[cell] = first;
+    slice->n_repeated[cell] = (guint16)n_lines;
+    return height;
 }
 
 /* How many lines from @from on fit into @room, without leaving one that keeps with the next. */
@@ -156,9 +167,7 @@ static void page_fill_slice(const PageBreaker *breaker, RowSlice *slice, double 
     slice->is_continuing = FALSE;
     for (guint i = 0; i < row->n_flows; i++) {
         const Flow *flow = &row->flows[i];
-        double repeated =
-            slice->is_continued ? page_get_repeated_height(breaker, flow, slice->from[i]) : 0;
-        slice->repeats[i] = repeated > 0;
+        double repeated = page_repeat(breaker, slice, flow, i);
         slice->to[i] = page_fill_flow(breaker, flow, slice->from[i], inner - repeated, is_forced);
         height = MAX(height,
                      repeated + flow_store_get_height(breaker->store, flow->first + slice->from[i],
@@ -177,6 +186,21 @@ static gboolean page_has_progress(const RowSlice *slice, const TableRow *row)
     return !slice->is_continuing;
 }
 
+/* The next slice begins where this one ends; nothing is parted at the top of a page. */
+static void page_continue(const PageBreaker *breaker, RowSlice *slice)
+{
+    const TableRow *row = table_get_row(breaker->table, slice->row);
+    for (guint i = 0; i < row->n_flows; i++) {
+        const Flow *flow = &row->flows[i];
+        guint32 next = slice->to[i];
+        while (slice->is_continuing && next < flow->n_lines &&
+               flow_store_get_line(breaker->store, flow->first + next)->is_divider)
+            next++;
+        slice->from[i] = next;
+    }
+    slice->is_continued = TRUE;
+}
+
 static void page_place_row(PageBreaker *breaker, guint index)
 {
     const TableRow *row = table_get_row(breaker->table, index);
@@ -189,9 +213,7 @@ static void page_place_row(PageBreaker *breaker, guint index)
         page_fill_slice(breaker, &slice, room, is_empty_page);
         if (page_has_progress(&slice, row)) {
             page_add_slice(breaker, &slice);
-            for (guint i = 0; i < row->n_flows; i++)
-                slice.from[i] = slice.to[i];
-            slice.is_continued = TRUE;
+            page_continue(breaker, &slice);
             breaker->is_fresh = breaker->is_fresh && row->keeps_next;
         }
         if (slice.is_continuing)

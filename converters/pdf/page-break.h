@@ -28,7 +28,7 @@ typedef struct {
  * @slices: (element-type RowSlice): the slices are appended, page by page
  *
  * Rows are split between lines, each cell for itself, so that pages are full: a row
- * begins on the next page only where less than a fifth of a page is left or not
+ * begins on the next page only where less than a seventh of a page is left or not
  * every cell can begin, its title with all its lines. Lines and rows that keep with the
  * next stay with it wherever a page has room for both. The head of a row that begins a page or goes
  * on there stands above it, and the repeated lines of flows that go on, unless they would take more

@@ -4,8 +4,10 @@
 
 #include "pdf/link.h"
 
-/* Of two running lines side by side, each has at most this part of the width. */
+/* The section has at most this part of the width; the title has what others leave, less a gap of so
+ * many letters. */
 #define RUNNING_SHARE 0.48
+#define RUNNING_GAP 3
 
 /* All that a folio can be made of, for looking up. */
 static const char running_digits[] = "0123456789";
@@ -28,23 +30,44 @@ static char *running_format_folio(const Layout *layout, const char *page, const 
     return layout_expand(layout, WORD_FOLIO, fields, G_N_ELEMENTS(fields));
 }
 
+/* Shortens the names of sections, and returns the width of the widest. */
+static double running_shorten_sections(const Composition *composition, const TextStyle *style,
+                                       double room)
+{
+    TextSetter *setter = composition->cell.setter;
+    const char *section = NULL, *shown = NULL;
+    double widest = 0;
+    for (guint i = 0; i < composition->slices->len; i++) {
+        const RowSlice *slice = &g_array_index(composition->slices, RowSlice, i);
+        TableRow *row = table_get_row(slice->table, slice->row);
+        if (!row->section || row->section == shown)
+            continue;
+        if (row->section != section) {
+            section = row->section;
+            shown = text_setter_shorten(setter, style, section, room);
+            widest = MAX(widest, text_setter_measure(setter, style, shown));
+        }
+        row->section = shown;
+    }
+    return widest;
+}
+
 void running_lines_init(RunningLines *running, const Composition *composition)
 {
     const Layout *layout = composition->layout;
     TextSetter *setter = composition->cell.setter;
     const TextStyle *style = &layout->styles[STYLE_RUNNING];
     const char *title = jsk_report_get_title(composition->report);
-    g_autofree char *folio = running_format_folio(layout, running_digits, running_digits);
+    g_autofree char *digits = running_format_folio(layout, running_digits, running_digits);
+    g_autofree char *last = g_strdup_printf("%u", composition->frame.page + 1);
+    g_autofree char *folio = running_format_folio(layout, last, last);
+    double width = layout_get_text_width(layout);
     text_setter_set_line(setter, 0);
-    text_setter_measure(setter, style, folio);
-    running->room = RUNNING_SHARE * layout_get_text_width(layout);
-    running->title = text_setter_shorten(setter, style, title ? title : "", running->room);
-    for (guint i = 0; i < composition->slices->len; i++) {
-        const RowSlice *slice = &g_array_index(composition->slices, RowSlice, i);
-        TableRow *row = table_get_row(slice->table, slice->row);
-        if (row->section)
-            row->section = text_setter_shorten(setter, style, row->section, running->room);
-    }
+    text_setter_measure(setter, style, digits);
+    double beside = MAX(text_setter_measure(setter, style, folio),
+                        running_shorten_sections(composition, style, RUNNING_SHARE * width));
+    running->title = text_setter_shorten(setter, style, title ? title : "",
+                                         width - beside - RUNNING_GAP * style->size);
 }
 
 static void painter_add_running(const Painter *painter, LayoutPlace place)
@@ -70,7 +93,8 @@ static void painter_add_running(const Painter *painter, LayoutPlace place)
     double y = is_head ? layout->sizes[SIZE_HEAD_DISTANCE]
                        : layout->page_height - layout->sizes[SIZE_FOOT_DISTANCE];
     canvas_begin_artifact(painter->canvas, is_head ? ARTIFACT_HEADER : ARTIFACT_FOOTER);
-    canvas_text(painter->canvas, x, y, style, text, strlen(text), NULL);
+    const TextFit fit = spacing_get_natural_fit();
+    canvas_text(painter->canvas, x, y, style, text, strlen(text), &fit);
     canvas_end_artifact(painter->canvas);
 }
 

@@ -9,14 +9,12 @@ G_BEGIN_DECLS
 /**
  * RunningLines:
  * @title: the report's, as much of it as fits
- * @room: for a line of text beside which another one stands
  *
  * What stands above and below the text of each page. Its characters are looked up before anything
  * is drawn, like all others.
  */
 typedef struct {
     const char *title;
-    double room;
 } RunningLines;
 
 void running_lines_init(RunningLines *running, const Composition *composition);

@@ -1,89 +1,198 @@
 #include "pdf/paragraph.h"
 
-/* A line shorter than this part of the column is rather broken inside a date. */
-#define PARAGRAPH_FILL 0.84
-
 /* Rounding must not push the last character of a line that fits exactly onto the next. */
 #define PARAGRAPH_TOLERANCE 0.01
 
-/* A character of this width and more has an empty half if its class says so. */
-#define PARAGRAPH_FULL_WIDTH 1000
+/* What is bad about a line, in points; a line that is as wide as its gaps let it be has 100. */
+#define PARAGRAPH_STRETCH 100.0
+#define PARAGRAPH_SHRINK 50.0
+#define PARAGRAPH_LINE 10.0
+/* One that lacks a little more; up to so much of what its gaps can give. */
+#define PARAGRAPH_UNEVEN 100.0
+#define PARAGRAPH_MOST 1.5
+/* A line that cannot be filled: at least, and what comes to it when it is empty. */
+#define PARAGRAPH_SHORT 400.0
+#define PARAGRAPH_EMPTY 4000.0
+/* A ragged line more; and an empty one. */
+#define PARAGRAPH_RAGGED_LINE 2000.0
+#define PARAGRAPH_RAGGED 400.0
+/* A line too long for its column, which nothing else can prevent. */
+#define PARAGRAPH_TOO_LONG 1e12
 
-/* A last line shorter than that takes something of the line before it, if that stays even. */
-#define PARAGRAPH_SHORTEST 2000
+#define PARAGRAPH_IMPOSSIBLE 1e30
 
-/* A line being filled: what it would be wide if it ended behind the last unit that shows. */
+/* A last line shorter than so many thousandths of the font size is that bad. */
+static const struct {
+    double width;
+    double points;
+} paragraph_runts[] = {{2000, 300}, {3000, 100}, {4000, 30}};
+
+/* What it costs to break here; before a unit of this level. */
+static const double paragraph_breaks[] = {
+    [BREAK_ANYWHERE] = 1e6, [BREAK_IN_WORD] = 1e4, [BREAK_IN_DATE] = 450, [BREAK_ALLOWED] = 0};
+
+/* In ragged lines, by #BreakJoint. */
+static const double paragraph_joints[] = {
+    [JOINT_PHRASE] = 0, [JOINT_WORD] = 40, [JOINT_NONE] = 300};
+
+/* How far the text reaches at some place, and what the gaps up to there can take and give. */
 typedef struct {
-    double advance;
-    double visible;
-    double shrink; /* what its gaps can give */
-    const TextUnit *last;
-} LineFill;
+    double x;
+    double shrink;
+    double stretch;
+} TextReach;
 
-/* Where a line may end, the best of each level so far: index of the unit after the break. */
+/* A place where a line may end, and the best way to get there. */
 typedef struct {
-    gsize at[BREAK_ALLOWED + 1];
-    double widths[BREAK_ALLOWED + 1];
-} BreakChoice;
+    gsize unit;       /* the first one behind it */
+    TextReach before; /* at the end of the line */
+    TextReach behind; /* at the beginning of the next */
+    double points;
+    gsize previous; /* the break at which the line begins */
+} BreakNode;
 
-static gsize paragraph_choose(const BreakChoice *choice, double width)
+typedef struct {
+    const TextUnit *units;
+    gsize n_units;
+    const ParagraphShape *shape;
+    BreakNode *nodes;
+    gsize n_nodes;
+} Paragraph;
+
+static SpacingGap paragraph_get_gap(const TextUnit *after)
 {
-    gsize allowed = choice->at[BREAK_ALLOWED];
-    gsize in_date = choice->at[BREAK_IN_DATE];
-    if (in_date > allowed && choice->widths[BREAK_ALLOWED] < width * PARAGRAPH_FILL)
-        return in_date;
-    for (int level = BREAK_ALLOWED; level > BREAK_NEVER; level--) {
-        if (choice->at[level] != 0)
-            return choice->at[level];
-    }
-    return 0;
+    return spacing_get_gap((SpacingClass)after[-1].spacing, (SpacingClass)after->spacing);
 }
 
-/* What the line would be wide if it ended behind @unit. */
-static double paragraph_end_width(const TextUnit *unit, double width)
+/* The empty half of what ends a line, which may stand beyond the column. */
+static guint paragraph_get_end_blank(const TextUnit *unit, const ParagraphShape *shape)
 {
-    gboolean is_half = unit->spacing == SPACING_CLOSING && unit->advance >= PARAGRAPH_FULL_WIDTH;
-    return is_half ? width - unit->advance / 2.0 : width;
+    gboolean is_cut = unit->spacing == SPACING_CLOSING && !shape->keeps_edge;
+    return is_cut ? spacing_get_blank(SPACING_CLOSING) : 0;
 }
 
-static SpacingGap paragraph_get_gap(const TextUnit *before, const TextUnit *after)
+/* Where breaks are, and how far the text reaches there. */
+
+static void paragraph_add_node(Paragraph *paragraph, gsize unit, const TextReach *before,
+                               const TextReach *behind)
 {
-    return spacing_get_gap((SpacingClass)before->spacing, (SpacingClass)after->spacing);
+    BreakNode *node = &paragraph->nodes[paragraph->n_nodes++];
+    *node = (BreakNode){unit, *before, *behind, PARAGRAPH_IMPOSSIBLE, 0};
 }
 
-static void paragraph_add_unit(LineFill *fill, const TextUnit *unit)
+static void paragraph_find_nodes(Paragraph *paragraph)
 {
-    fill->advance += unit->advance;
-    if (unit->is_space)
-        return;
-    /* Behind spaces the gap is the one at their end. */
-    if (fill->last)
-        fill->shrink += spacing_get_shrink(paragraph_get_gap(unit - 1, unit));
-    fill->visible = paragraph_end_width(unit, fill->advance);
-    fill->last = unit;
-}
-
-/* The index of the unit that begins the next line; 0 when there is no break. */
-static gsize paragraph_find_end(const TextUnit *units, gsize first, gsize n_units, double width)
-{
-    BreakChoice choice = {0};
-    LineFill fill = {0};
-    for (gsize i = first; i < n_units; i++) {
-        const TextUnit *unit = &units[i];
-        double room = width + fill.shrink + PARAGRAPH_TOLERANCE;
-        if (i > first && unit->level != BREAK_NEVER && fill.visible <= room) {
-            choice.at[unit->level] = i;
-            choice.widths[unit->level] = fill.visible;
+    TextReach here = {0}, end = {0};
+    paragraph_add_node(paragraph, 0, &end, &here);
+    for (gsize i = 0; i < paragraph->n_units; i++) {
+        const TextUnit *unit = &paragraph->units[i];
+        if (i > 0) {
+            SpacingGap gap = paragraph_get_gap(unit);
+            here.x += spacing_get_natural(gap);
+            here.shrink += spacing_get_shrink(gap);
+            here.stretch += spacing_get_stretch(gap);
+            if (unit->level != BREAK_NEVER)
+                paragraph_add_node(paragraph, i, &end, &here);
         }
-        paragraph_add_unit(&fill, unit);
-        /* Half an em more may still be taken back by a closing bracket or full stop. */
-        if (!unit->is_space && fill.advance - unit->advance / 2.0 > room + PARAGRAPH_FULL_WIDTH)
-            return paragraph_choose(&choice, width);
+        here.x += unit->advance;
+        if (!unit->is_space) {
+            end = here;
+            end.x -= paragraph_get_end_blank(unit, paragraph->shape);
+        }
     }
-    if (fill.visible <= width + fill.shrink + PARAGRAPH_TOLERANCE)
-        return n_units;
-    return paragraph_choose(&choice, width);
+    paragraph_add_node(paragraph, paragraph->n_units, &end, &here);
 }
+
+/* How bad a line is. */
+
+static double paragraph_judge_ragged(const Paragraph *paragraph, double missing)
+{
+    double share = MAX(missing, 0) / paragraph->shape->width;
+    return PARAGRAPH_RAGGED_LINE + PARAGRAPH_RAGGED * share * share;
+}
+
+static double paragraph_judge_full(const Paragraph *paragraph, double missing, double stretch)
+{
+    double part = stretch > 0 ? missing / stretch : 2, share = missing / paragraph->shape->width;
+    if (missing <= PARAGRAPH_TOLERANCE)
+        return PARAGRAPH_LINE;
+    if (part > PARAGRAPH_MOST)
+        return PARAGRAPH_LINE + PARAGRAPH_SHORT + PARAGRAPH_EMPTY * share * share;
+    return PARAGRAPH_LINE + PARAGRAPH_STRETCH * part * part + (part > 1 ? PARAGRAPH_UNEVEN : 0);
+}
+
+static double paragraph_judge_last(double width)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(paragraph_runts); i++) {
+        if (width < paragraph_runts[i].width)
+            return PARAGRAPH_LINE + paragraph_runts[i].points;
+    }
+    return PARAGRAPH_LINE;
+}
+
+static double paragraph_judge(const Paragraph *paragraph, const BreakNode *first,
+                              const BreakNode *end)
+{
+    double width = end->before.x - first->behind.x, missing = paragraph->shape->width - width;
+    double shrink = end->before.shrink - first->behind.shrink, points = 0;
+    gboolean is_last = end->unit == paragraph->n_units;
+    if (missing < -shrink - PARAGRAPH_TOLERANCE)
+        return PARAGRAPH_TOO_LONG;
+    if (missing < 0 && shrink > 0)
+        points = PARAGRAPH_SHRINK * (missing / shrink) * (missing / shrink);
+    if (is_last)
+        points += first->unit > 0 ? paragraph_judge_last(width) : PARAGRAPH_LINE;
+    if (paragraph->shape->is_ragged)
+        return points + paragraph_judge_ragged(paragraph, missing);
+    return is_last ? points
+                   : points + paragraph_judge_full(paragraph, missing,
+                                                   end->before.stretch - first->behind.stretch);
+}
+
+static double paragraph_get_break_points(const Paragraph *paragraph, const BreakNode *node)
+{
+    const TextUnit *unit = &paragraph->units[node->unit];
+    if (node->unit == paragraph->n_units)
+        return 0;
+    return paragraph_breaks[unit->level] +
+           (paragraph->shape->is_ragged ? paragraph_joints[unit->joint] : 0);
+}
+
+/* The best line that ends at a node. Those that begin before @low are too long. Returns whether
+ * there is one. */
+static gboolean paragraph_find_best(Paragraph *paragraph, gsize index, gsize low)
+{
+    BreakNode *end = &paragraph->nodes[index];
+    gboolean takes_all = end->unit == paragraph->n_units || paragraph->shape->is_ragged;
+    for (gsize i = index; i > low; i--) {
+        const BreakNode *first = &paragraph->nodes[low + index - i];
+        double points = paragraph_judge(paragraph, first, end);
+        if (first->points + points < end->points) {
+            end->points = first->points + points;
+            end->previous = low + index - i;
+        }
+        /* Shorter ones are no better. */
+        if (!takes_all && points > PARAGRAPH_SHORT && end->points < PARAGRAPH_TOO_LONG)
+            break;
+    }
+    end->points += paragraph_get_break_points(paragraph, end);
+    return end->points < PARAGRAPH_TOO_LONG;
+}
+
+static gboolean paragraph_find_path(Paragraph *paragraph, gboolean has_emergencies)
+{
+    paragraph->nodes[0].points = 0;
+    for (gsize index = 1, low = 0; index < paragraph->n_nodes; index++) {
+        while (low + 1 < index && paragraph_judge(paragraph, &paragraph->nodes[low],
+                                                  &paragraph->nodes[index]) >= PARAGRAPH_TOO_LONG)
+            low++;
+        if (!paragraph_find_best(paragraph, index, low) && !has_emergencies)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The lines. */
 
 static void paragraph_count_gap(TextLine *line, SpacingGap gap)
 {
@@ -91,85 +200,64 @@ static void paragraph_count_gap(TextLine *line, SpacingGap gap)
         line->n_gaps[gap]++;
 }
 
-/* Spaces at the ends of a broken line show nothing. */
-static TextLine paragraph_make_line(const TextUnit *units, gsize first, gsize end)
+static TextLine paragraph_make_line(const Paragraph *paragraph, gsize first, gsize end)
 {
+    const TextUnit *units = paragraph->units;
+    TextLine line = {.start = units[first].start, .length = units[end].start - units[first].start};
     while (end > first && units[end - 1].is_space)
         end--;
-    TextLine line = {.start = units[first].start};
-    line.length = units[end].start - units[first].start;
     for (gsize i = first; i < end; i++) {
         line.width += units[i].advance;
-        if (i > first)
-            paragraph_count_gap(&line, paragraph_get_gap(&units[i - 1], &units[i]));
+        if (i == first)
+            continue;
+        SpacingGap gap = paragraph_get_gap(&units[i]);
+        line.width += spacing_get_natural(gap);
+        paragraph_count_gap(&line, gap);
     }
     if (end > first)
-        line.width = paragraph_end_width(&units[end - 1], line.width);
+        line.width -= paragraph_get_end_blank(&units[end - 1], paragraph->shape);
     return line;
 }
 
-/* One unit that is wider than the column stands on a line of its own all the same. */
-static gsize paragraph_take_one(const TextUnit *units, gsize first, gsize n_units)
+static void paragraph_add_lines(const Paragraph *paragraph, GArray *lines)
 {
-    gsize end = first + 1;
-    while (end < n_units && units[end].level == BREAK_NEVER)
-        end++;
-    return end;
+    guint n_lines = 0;
+    for (gsize at = paragraph->n_nodes - 1; at > 0; at = paragraph->nodes[at].previous)
+        n_lines++;
+    g_array_set_size(lines, lines->len + n_lines);
+    guint line = lines->len;
+    for (gsize at = paragraph->n_nodes - 1; at > 0; at = paragraph->nodes[at].previous)
+        g_array_index(lines, TextLine, --line) =
+            paragraph_make_line(paragraph, paragraph->nodes[paragraph->nodes[at].previous].unit,
+                                paragraph->nodes[at].unit);
 }
 
-static gboolean paragraph_has_emergencies(const TextUnit *units, gsize n_units)
+static gsize paragraph_count_nodes(const TextUnit *units, gsize n_units)
 {
-    return n_units == 0 || units[0].level != BREAK_NEVER;
+    gsize n_nodes = 2;
+    for (gsize i = 1; i < n_units; i++)
+        n_nodes += units[i].level != BREAK_NEVER ? 1 : 0;
+    return n_nodes;
 }
 
-/* Breaks the last line but one, which begins at @first, a little earlier when the last line holds a
- * character or two only (JLREQ 3.1.12). */
-static void paragraph_fill_last(const TextUnit *units, gsize first, gsize n_units, double width,
-                                GArray *lines)
+gboolean paragraph_break(const TextUnit *units, gsize n_units, const ParagraphShape *shape,
+                         GArray *lines)
 {
-    TextLine *last = &g_array_index(lines, TextLine, lines->len - 1);
-    if (last->width >= PARAGRAPH_SHORTEST)
-        return;
-    double lacking = PARAGRAPH_SHORTEST - last->width;
-    gsize end = paragraph_find_end(units, first, n_units, width - lacking);
-    if (end <= first || units[end].level != BREAK_ALLOWED)
-        return;
-    TextLine shorter = paragraph_make_line(units, first, end);
-    TextLine longer = paragraph_make_line(units, end, n_units);
-    if (longer.width > width || !spacing_can_fill(shorter.n_gaps, width - shorter.width))
-        return;
-    last[-1] = shorter;
-    *last = longer;
-}
-
-gboolean paragraph_break(const TextUnit *units, gsize n_units, double width, GArray *lines)
-{
-    guint n_lines = lines->len;
-    gsize first = 0, before = 0;
-    do {
-        gsize end = paragraph_find_end(units, first, n_units, width);
-        if (end <= first && n_units > 0) {
-            if (!paragraph_has_emergencies(units, n_units)) {
-                g_array_set_size(lines, n_lines);
-                return FALSE;
-            }
-            end = paragraph_take_one(units, first, n_units);
-        }
-        TextLine line = paragraph_make_line(units, first, end);
-        g_array_append_val(lines, line);
-        if (end < n_units)
-            before = first;
-        first = end;
-    } while (first < n_units);
-    if (lines->len > n_lines + 1)
-        paragraph_fill_last(units, before, n_units, width, lines);
+    Paragraph paragraph = {.units = units, .n_units = n_units, .shape = shape};
+    gboolean has_emergencies = n_units == 0 || units[0].level != BREAK_NEVER;
+    g_autofree BreakNode *nodes = g_new(BreakNode, paragraph_count_nodes(units, n_units));
+    paragraph.nodes = nodes;
+    paragraph_find_nodes(&paragraph);
+    if (!paragraph_find_path(&paragraph, has_emergencies))
+        return FALSE;
+    paragraph_add_lines(&paragraph, lines);
     return TRUE;
 }
 
-TextFit paragraph_fit(const TextLine *line, double width, gboolean is_last)
+TextFit paragraph_fit(const TextLine *line, double width, gboolean is_ragged)
 {
     double missing = width - line->width;
-    if (is_last && missing > -PARAGRAPH_TOLERANCE)
+    if (is_ragged && missing > -PARAGRAPH_TOLERANCE)
         missing = 0;
     return spacing_fit(line->n_gaps, missing);
 }

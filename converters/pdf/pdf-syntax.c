@@ -49,20 +49,20 @@ void pdf_append_reference(GString *out, guint number)
     g_string_append_len(out, " 0 R", 4);
 }
 
-static void pdf_append_utf16_unit(GString *out, gunichar unit)
+void pdf_append_hex(GString *out, guint32 number)
 {
-    const char digits[] = {pdf_hex_digits[unit >> 12 & 15], pdf_hex_digits[unit >> 8 & 15],
-                           pdf_hex_digits[unit >> 4 & 15], pdf_hex_digits[unit & 15]};
+    const char digits[] = {pdf_hex_digits[number >> 12 & 15], pdf_hex_digits[number >> 8 & 15],
+                           pdf_hex_digits[number >> 4 & 15], pdf_hex_digits[number & 15]};
     g_string_append_len(out, digits, sizeof digits);
 }
 
 void pdf_append_utf16(GString *out, gunichar c)
 {
     if (c >= 0x10000) {
-        pdf_append_utf16_unit(out, 0xD7C0 + (c >> 10));
+        pdf_append_hex(out, 0xD7C0 + (c >> 10));
         c = 0xDC00 + (c & 0x3FF);
     }
-    pdf_append_utf16_unit(out, c);
+    pdf_append_hex(out, c);
 }
 
 gsize pdf_get_text_length(const char *text)

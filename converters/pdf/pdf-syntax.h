@@ -15,6 +15,9 @@ void pdf_append_unsigned(GString *out, guint32 number);
 /** pdf_append_reference: ` 12 0 R` */
 void pdf_append_reference(GString *out, guint number);
 
+/** pdf_append_hex: a number below 0x10000 as four hexadecimal digits */
+void pdf_append_hex(GString *out, guint32 number);
+
 /** pdf_append_utf16: a code point in UTF-16BE, as hexadecimal digits without < > */
 void pdf_append_utf16(GString *out, gunichar c);
 

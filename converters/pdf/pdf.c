@@ -69,6 +69,7 @@ const JskConverter jsk_pdf_converter = {
     .summary = "PDF handout: the table, or overview, contents and a block for each initiative",
     .layouts = layout_names,
     .describe_layout = pdf_describe_layout,
+    .copy_layout = layout_copy,
     .write = pdf_write,
     .takes_attachments = TRUE,
 };

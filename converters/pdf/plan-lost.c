@@ -28,6 +28,7 @@ static void plan_add_wide_phase(const PlanWriter *plan, const char *text)
         .x = padding,
         .width = plan->cell->width - 2 * padding,
         .space = layout->sizes[SIZE_PLAN_CHIP_GAP],
+        .align = TEXT_RAGGED,
         .tag = STRUCT_LI,
     };
     text_setter_add(plan->cell->setter, &block);
@@ -65,7 +66,7 @@ void plan_add_lost_phases(const PlanWriter *plan, const JskPhase *phase)
 {
     const CellWriter *cell = plan->cell;
     CellRun run = {0};
-    cells_add_word(cell, WORD_LOST_PHASES, STYLE_LABEL, TEXT_JUSTIFIED,
+    cells_add_word(cell, WORD_LOST_PHASES, STYLE_LABEL, TEXT_RAGGED,
                    cell->layout->sizes[SIZE_PLAN_MILESTONE_SPACE], STRUCT_P);
     flow_store_get_last_line(cell->store)->keeps_next = TRUE;
     struct_open(cell->structure, STRUCT_L);

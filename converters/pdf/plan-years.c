@@ -103,7 +103,8 @@ static gboolean plan_is_covered(const PlanWriter *plan, const FlowLine *line, do
     }
     for (guint i = 0; i < line->n_pieces; i++) {
         const FlowPiece *piece = &g_array_index(store->pieces, FlowPiece, line->first_piece + i);
-        has_text = has_text || (double)piece->x >= plan->x;
+        /* An opening bracket may begin left of the chart; labels end there. */
+        has_text = has_text || (double)piece->x >= plan->x - piece->style->size;
     }
     return has_text && !has_bar;
 }

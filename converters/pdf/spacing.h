@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * SpacingClass: what a character is to its neighbours
- * @SPACING_JAPANESE: kanji, kana, signs that are one em wide
+ * @SPACING_JAPANESE: kanji, kana
+ * @SPACING_SIGN: other characters that are one em wide, such as ～ and ：
  * @SPACING_LATIN: letters, digits and signs of Latin script
  * @SPACING_SPACE: a word space
  * @SPACING_OPENING: an opening bracket, the first half of which is empty
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  */
 typedef enum {
     SPACING_JAPANESE,
+    SPACING_SIGN,
     SPACING_LATIN,
     SPACING_SPACE,
     SPACING_OPENING,
@@ -31,23 +33,49 @@ typedef enum {
 /**
  * SpacingGap: what lies between two characters
  * @GAP_NONE: nothing can be changed: inside a Latin word, a dash
- * @GAP_LETTERS: two Japanese characters
- * @GAP_MIXED: a Japanese and a Latin one
+ * @GAP_LETTERS: two characters of which no more is to be said
+ * @GAP_MIXED: a kanji or kana and a Latin letter or digit
  * @GAP_WORDS: a word space, which ends here
  * @GAP_PUNCTUATION: the empty half of a bracket, comma or full stop
+ * @GAP_PAIR: two of these side by side, which come a little closer: as much as readers of the PDF
+ * bear
+ * @GAP_SPACED: a word space and the empty half of the opening bracket behind it
  */
-typedef enum { GAP_NONE, GAP_LETTERS, GAP_MIXED, GAP_WORDS, GAP_PUNCTUATION, N_GAPS } SpacingGap;
+typedef enum {
+    GAP_NONE,
+    GAP_LETTERS,
+    GAP_MIXED,
+    GAP_WORDS,
+    GAP_PUNCTUATION,
+    GAP_PAIR,
+    GAP_SPACED,
+    N_GAPS,
+} SpacingGap;
 
-/** TextFit: what is added to each kind of gap in a line */
+/** TextFit: what is added to each kind of gap in a line, all told */
 typedef struct {
     gint16 added[N_GAPS];
 } TextFit;
 
-SpacingClass spacing_get_class(gunichar c);
+/**
+ * spacing_get_class:
+ * @advance: how wide the character is in its font; a bracket narrower than an em has no empty half
+ */
+SpacingClass spacing_get_class(gunichar c, guint advance);
 SpacingGap spacing_get_gap(SpacingClass before, SpacingClass after);
 
-/** spacing_get_shrink: what can be taken away from a gap */
+/** spacing_get_blank: the empty half of a bracket, comma or full stop; 0 for what has none */
+guint spacing_get_blank(SpacingClass class);
+
+/** spacing_get_natural: what is added to a gap in a line that need not be fitted: less than 0
+ * between brackets */
+int spacing_get_natural(SpacingGap gap);
+/** spacing_get_natural_fit: that for a line which is not fitted */
+TextFit spacing_get_natural_fit(void);
+/** spacing_get_shrink: what can be taken away from that */
 guint spacing_get_shrink(SpacingGap gap);
+/** spacing_get_stretch: what can be added to it */
+guint spacing_get_stretch(SpacingGap gap);
 
 /**
  * spacing_fit:
@@ -56,13 +84,10 @@ guint spacing_get_shrink(SpacingGap gap);
  *   it is too wide
  *
  * Widens word spaces first, then between Japanese and Latin, then all others alike;
- * narrows punctuation and word spaces alike. A line that would catch the eye
- * as spaced out stays as it is.
+ * narrows punctuation, word spaces and those between Japanese and Latin alike. A line that lacks
+ * far more than that gives stays as it is.
  */
 TextFit spacing_fit(const guint16 n_gaps[N_GAPS], double missing);
-
-/** spacing_can_fill: whether spacing_fit() makes up for all that is missing */
-gboolean spacing_can_fill(const guint16 n_gaps[N_GAPS], double missing);
 
 G_END_DECLS
 

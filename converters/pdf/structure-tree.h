@@ -1,4 +1,6 @@
-/* How a StructTree is kept: for structure.c, which builds it, and structure-write.c. */
+/* How a StructTree is kept: for structure.c, which builds it, and for what writes it:
+ * structure-write.c the elements, structure-attributes.c their attributes, structure-lookups.c the
+ * trees that lead to them. */
 #ifndef JISSEKI_PDF_STRUCTURE_TREE_H
 #define JISSEKI_PDF_STRUCTURE_TREE_H
 
@@ -49,13 +51,12 @@ typedef struct {
 
 /**
  * StructAttributes:
- * @alt: place in StructTree.texts; 0 for none; likewise the next two
+ * @alt: place in StructTree.texts; 0 for none; likewise @language
  * @first_header: place in StructTree.headers
  * @box_page: page of the box, as place + 1; 0 for no box, %STRUCT_NOWHERE for several pages
  */
 typedef struct {
     guint32 alt;
-    guint32 actual_text;
     guint32 language;
     guint32 first_header;
     guint32 n_headers;
@@ -115,6 +116,24 @@ struct _StructTree {
 };
 
 const StructElement *struct_get(const StructTree *tree, StructId element);
+
+/** struct_get_object: the number of an element's object */
+guint struct_get_object(const StructTree *tree, StructId element);
+
+/** struct_append_identifier: all are of one length, so that their order is that of the elements */
+void struct_append_identifier(GString *out, StructId element);
+
+/** struct_append_attributes: entries with all that is known of an element */
+void struct_append_attributes(GString *out, const StructTree *tree, const StructElement *element);
+
+/**
+ * struct_write_lookups:
+ * @root: entries of the StructTreeRoot
+ *
+ * Adds to @root the trees that lead to elements: from keys of pages and annotations, and from
+ * identifiers.
+ */
+void struct_write_lookups(StructTree *tree, HaruDocument *document, GString *root);
 
 G_END_DECLS
 

@@ -6,6 +6,36 @@ typedef struct {
     StructId last_child;
 } StructOpen;
 
+const char *struct_type_get_name(StructType type)
+{
+    static const char *const names[STRUCT_N_TYPES] = {
+        [STRUCT_NONE] = "NonStruct",
+        [STRUCT_ARTIFACT] = "Artifact",
+        [STRUCT_DOCUMENT] = "Document",
+        [STRUCT_SECT] = "Sect",
+        [STRUCT_DIV] = "Div",
+        [STRUCT_H1] = "H1",
+        [STRUCT_H2] = "H2",
+        [STRUCT_H3] = "H3",
+        [STRUCT_P] = "P",
+        [STRUCT_TABLE] = "Table",
+        [STRUCT_CAPTION] = "Caption",
+        [STRUCT_TR] = "TR",
+        [STRUCT_TH] = "TH",
+        [STRUCT_TD] = "TD",
+        [STRUCT_L] = "L",
+        [STRUCT_LI] = "LI",
+        [STRUCT_LBL] = "Lbl",
+        [STRUCT_LBODY] = "LBody",
+        [STRUCT_TOC] = "TOC",
+        [STRUCT_TOCI] = "TOCI",
+        [STRUCT_FIGURE] = "Figure",
+        [STRUCT_LINK] = "Link",
+        [STRUCT_SPAN] = "Span",
+    };
+    return names[type];
+}
+
 StructTree *struct_tree_new(void)
 {
     StructTree *tree = g_new0(StructTree, 1);
@@ -109,12 +139,6 @@ void struct_set_alt(StructTree *tree, StructId element, const char *text)
 {
     if (element != 0)
         tree_get_attributes(tree, element)->alt = tree_keep(tree, text);
-}
-
-void struct_set_actual_text(StructTree *tree, StructId element, const char *text)
-{
-    if (element != 0)
-        tree_get_attributes(tree, element)->actual_text = tree_keep(tree, text);
 }
 
 void struct_set_language(StructTree *tree, StructId element, const char *language)

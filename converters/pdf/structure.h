@@ -99,8 +99,6 @@ const char *struct_type_get_name(StructType type);
 
 /** struct_set_alt: what a FIGURE shows, in words */
 void struct_set_alt(StructTree *tree, StructId element, const char *text);
-/** struct_set_actual_text: the characters that the element stands for */
-void struct_set_actual_text(StructTree *tree, StructId element, const char *text);
 /** struct_set_language: `en`, when it is not the document's */
 void struct_set_language(StructTree *tree, StructId element, const char *language);
 /** struct_set_scope: which cells a TH is the head of; every TH has one */

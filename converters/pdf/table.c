@@ -130,8 +130,8 @@ void table_draw_slice(const RowSlice *slice, const FlowStore *store, const Layou
         const Flow *flow = &row->flows[i];
         double x = table->column_x[row->starts[i]] + (double)row->padding_x;
         double y = slice->y + row->padding_above;
-        if (slice->repeats[i])
-            y = flow_store_draw(store, flow->first_repeated, flow->n_repeated, canvas, x, y);
+        y = flow_store_draw(store, flow->first_repeated + slice->repeated[i], slice->n_repeated[i],
+                            canvas, x, y);
         flow_store_draw(store, flow->first + slice->from[i], slice->to[i] - slice->from[i], canvas,
                         x, y);
     }

@@ -139,7 +139,8 @@ double table_get_cell_width(const Table *table, const TableRow *row, guint cell)
  * @height: of the slice
  * @from: (array): first line of each flow on this page, counted from the flow's
  * @to: (array): the line behind the last one
- * @repeats: (array): the repeated lines of the flow stand above its other lines
+ * @repeated: (array): the first of the repeated lines of the flow that stand above the others
+ * @n_repeated: (array): how many of these there are
  * @is_continued: the row began on a page before
  * @is_continuing: the row goes on on the next page
  * @is_repeated: the row stands in full on a page before, and here as a head again
@@ -154,7 +155,8 @@ typedef struct {
     double height;
     guint32 from[TABLE_MAX_COLUMNS];
     guint32 to[TABLE_MAX_COLUMNS];
-    guint8 repeats[TABLE_MAX_COLUMNS];
+    guint16 repeated[TABLE_MAX_COLUMNS];
+    guint16 n_repeated[TABLE_MAX_COLUMNS];
     gboolean is_continued;
     gboolean is_continuing;
     gboolean is_repeated;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pdf/character.h"
 #include "pdf/paragraph.h"
 
 /* The share of the em above the baseline in Japanese fonts. */
@@ -10,10 +11,11 @@
 /* A marker that leaves less than this beside it does not stand before a hanging text. */
 #define TEXT_MIN_WIDTH_EM 4
 
-/* One word that is too wide for its column, such as a number, is set smaller in such steps before
- * it is broken. */
+/* A word that is too wide for its column, such as a number, is set smaller in such steps before it
+ * is broken. */
 #define TEXT_SMALLER_STEP 0.05
 #define TEXT_SMALLEST 0.6
+#define TEXT_SMALLEST_OF_SEVERAL 0.8
 
 static const char text_ellipsis[] = "…";
 
@@ -91,49 +93,59 @@ static guint text_setter_get_advance(TextSetter *setter, const TextStyle *style,
     return font_set_get_glyph(setter->fonts, style->role, style->weight, c, selector)->advance;
 }
 
-/* The width of the character at @at in thousandths of the font size; @at moves behind it. */
-static guint text_setter_measure_next(TextSetter *setter, const TextStyle *style, const char **at)
+/* What a text measures up to some character, in thousandths of the font size. */
+typedef struct {
+    const char *at; /* behind it */
+    gboolean is_begun;
+    SpacingClass last;
+    double width;
+} TextMeasure;
+
+static void text_setter_measure_next(TextSetter *setter, const TextStyle *style,
+                                     TextMeasure *measure)
 {
-    gunichar c = g_utf8_get_char(*at);
-    *at = g_utf8_next_char(*at);
-    gunichar selector = g_utf8_get_char(*at);
-    if (font_is_variation_selector(selector))
-        *at = g_utf8_next_char(*at);
-    else
-        selector = 0;
-    return text_setter_get_advance(setter, style, c, selector);
+    gunichar selector, c = character_next(&measure->at, NULL, &selector);
+    guint advance = text_setter_get_advance(setter, style, c, selector);
+    SpacingClass class = spacing_get_class(c, advance);
+    if (measure->is_begun)
+        measure->width += spacing_get_natural(spacing_get_gap(measure->last, class));
+    measure->width += advance;
+    measure->is_begun = TRUE;
+    measure->last = class;
 }
 
 double text_setter_measure(TextSetter *setter, const TextStyle *style, const char *text)
 {
-    double width = 0;
-    while (*text != '\0')
-        width += text_setter_measure_next(setter, style, &text);
-    return width * style->size / 1000;
+    TextMeasure measure = {.at = text};
+    while (*measure.at != '\0')
+        text_setter_measure_next(setter, style, &measure);
+    return measure.width * style->size / 1000;
 }
 
 const char *text_setter_shorten(TextSetter *setter, const TextStyle *style, const char *text,
                                 double room)
 {
-    double ellipsis = text_setter_measure(setter, style, text_ellipsis), width = 0;
+    double ellipsis = text_setter_measure(setter, style, text_ellipsis);
+    TextMeasure measure = {.at = text};
     const char *end = text; /* of what fits together with … */
-    for (const char *at = text; *at != '\0';) {
-        width += text_setter_measure_next(setter, style, &at) * style->size / 1000;
+    while (*measure.at != '\0') {
+        text_setter_measure_next(setter, style, &measure);
+        double width = measure.width * style->size / 1000;
         if (width > room) {
             g_autofree char *start = g_strndup(text, (gsize)(end - text));
             g_autofree char *cut = g_strconcat(start, text_ellipsis, NULL);
             return text_setter_keep(setter, cut);
         }
         if (width + ellipsis <= room)
-            end = at;
+            end = measure.at;
     }
     return text;
 }
 
-/* The style in the largest size that makes the width of a text at most @part of what it is. */
-static const TextStyle *text_setter_get_smaller(TextSetter *setter, const TextStyle *base,
-                                                double part)
+const TextStyle *text_setter_get_smaller(TextSetter *setter, const TextStyle *base, double part)
 {
+    if (part >= 1)
+        return base;
     double size = base->size * (int)(part / TEXT_SMALLER_STEP) * TEXT_SMALLER_STEP;
     for (guint i = 0; i < setter->smaller->len; i++) {
         const SmallerStyle *known = g_ptr_array_index(setter->smaller, i);
@@ -147,41 +159,83 @@ static const TextStyle *text_setter_get_smaller(TextSetter *setter, const TextSt
     return &made->style;
 }
 
-/* The part of its size that one word must have to stand in @width; 1 for a text of several. */
-static double text_setter_find_part(const TextUnit *units, gsize n_units, double width)
+/* The width of the longest word, and whether there are several. */
+static double text_setter_find_word(const TextUnit *units, gsize n_units, gboolean *is_one)
 {
-    double advance = 0;
+    double advance = 0, most = 0;
+    *is_one = TRUE;
     for (gsize i = 0; i < n_units; i++) {
-        if (units[i].level != BREAK_NEVER)
-            return 1;
+        gboolean begins = units[i].level != BREAK_NEVER;
+        *is_one = *is_one && !begins;
+        if (begins || i == 0)
+            advance = 0;
+        else
+            advance += spacing_get_natural(spacing_get_gap((SpacingClass)units[i - 1].spacing,
+                                                           (SpacingClass)units[i].spacing));
         advance += units[i].advance;
+        most = MAX(most, advance);
     }
-    return advance > 0 ? width / advance : 1;
+    return most;
+}
+
+/* Sets the text smaller, where that keeps its longest word whole and suits it. */
+static void text_setter_reduce(TextSetter *setter, TextBlock *block, const TextUnit *units,
+                               gsize n_units, ParagraphShape *shape)
+{
+    gboolean is_one = TRUE;
+    double word = text_setter_find_word(units, n_units, &is_one);
+    double part = word > 0 ? shape->width / word : 1;
+    if ((!is_one && !shape->is_ragged) || part >= 1 ||
+        part < (is_one ? TEXT_SMALLEST : TEXT_SMALLEST_OF_SEVERAL))
+        return;
+    double size = block->style->size;
+    block->style = text_setter_get_smaller(setter, block->style, part);
+    shape->width *= size / block->style->size;
+}
+
+/* The units of a text with their widths; no breaks yet. */
+static TextUnit *text_setter_load(TextSetter *setter, const TextBlock *block, gsize *n_units)
+{
+    TextUnit *units = line_breaker_load(setter->breaker, block->text, strlen(block->text), n_units);
+    for (gsize i = 0; i < *n_units; i++) {
+        guint advance =
+            text_setter_get_advance(setter, block->style, units[i].c, units[i].selector);
+        units[i].advance = (guint16)advance;
+        units[i].spacing = (guint8)spacing_get_class(units[i].c, advance);
+    }
+    return units;
+}
+
+static void text_setter_find_breaks(TextSetter *setter, const TextBlock *block)
+{
+    gsize n_values = block->n_values;
+    const JskValue *values = block->values;
+    if (!values)
+        values = jsk_value_scan(setter->scan, block->text, strlen(block->text), 0, &n_values);
+    line_breaker_find(setter->breaker, block->text, values, n_values);
+    if (block->align != TEXT_JUSTIFIED)
+        line_breaker_find_joints(setter->breaker);
 }
 
 /* Leaves the lines of the text in setter->lines. The block's style may become a smaller one. */
 static void text_setter_break(TextSetter *setter, TextBlock *block, double width)
 {
-    gsize length = strlen(block->text), n_units = 0, n_values = block->n_values;
-    const JskValue *values = block->values;
-    if (!values)
-        values = jsk_value_scan(setter->scan, block->text, length, 0, &n_values);
-    TextUnit *units =
-        line_breaker_find(setter->breaker, block->text, length, values, n_values, &n_units);
-    for (gsize i = 0; i < n_units; i++)
-        units[i].advance =
-            (guint16)text_setter_get_advance(setter, block->style, units[i].c, units[i].selector);
+    gsize n_units = 0;
+    const TextUnit *units = text_setter_load(setter, block, &n_units);
+    ParagraphShape shape = {
+        .width = width * 1000 / block->style->size,
+        .is_ragged = block->align != TEXT_JUSTIFIED,
+        .keeps_edge = block->align == TEXT_CENTRED,
+    };
     g_array_set_size(setter->lines, 0);
-    double line_width = width * 1000 / block->style->size;
-    if (paragraph_break(units, n_units, line_width, setter->lines))
+    if (paragraph_break(units, n_units, &shape, setter->lines))
         return;
-    double part = text_setter_find_part(units, n_units, line_width);
-    if (part >= TEXT_SMALLEST && part < 1) {
-        block->style = text_setter_get_smaller(setter, block->style, part);
-        line_width = width * 1000 / block->style->size;
-    }
+    text_setter_find_breaks(setter, block);
+    if (paragraph_break(units, n_units, &shape, setter->lines))
+        return;
+    text_setter_reduce(setter, block, units, n_units, &shape);
     line_breaker_add_emergencies(setter->breaker, block->text);
-    paragraph_break(units, n_units, line_width, setter->lines);
+    paragraph_break(units, n_units, &shape, setter->lines);
 }
 
 static FlowPiece text_setter_make_piece(const TextBlock *block, const TextLine *line, double x,
@@ -195,9 +249,8 @@ static FlowPiece text_setter_make_piece(const TextBlock *block, const TextLine *
         .x = (float)x,
         .baseline = (float)text_style_get_baseline(block->style),
     };
-    gboolean is_centred = block->align == TEXT_CENTRED;
-    piece.fit = paragraph_fit(line, width / em, is_last || is_centred);
-    if (is_centred)
+    piece.fit = paragraph_fit(line, width / em, is_last || block->align != TEXT_JUSTIFIED);
+    if (block->align == TEXT_CENTRED)
         piece.x += (float)MAX(0, (width - line->width * em) / 2);
     return piece;
 }
@@ -213,6 +266,7 @@ static void text_setter_add_marker(TextSetter *setter, const TextBlock *block)
         .length = (guint32)strlen(block->marker),
         .x = (float)block->x,
         .baseline = (float)text_style_get_baseline(block->style),
+        .fit = spacing_get_natural_fit(),
     };
     flow_store_add_piece(setter->store, &marker);
     if (is_label)
@@ -272,7 +326,9 @@ static void text_setter_cut(TextSetter *setter, TextBlock *block, guint n_lines)
 {
     const TextLine *last = &g_array_index(setter->lines, TextLine, n_lines - 1);
     const char *end = block->text + last->start + last->length;
-    if (last->length > 0)
+    g_autofree char *line = g_strndup(block->text, (gsize)(end - block->text));
+    end = block->text + strlen(g_strchomp(line));
+    if (end > block->text + last->start)
         end = g_utf8_prev_char(end);
     g_autofree char *start = g_strndup(block->text, (gsize)(end - block->text));
     g_autofree char *cut = g_strconcat(start, text_ellipsis, NULL);

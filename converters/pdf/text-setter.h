@@ -7,8 +7,14 @@
 
 G_BEGIN_DECLS
 
-/** TextAlign: justified, with a ragged last line; or centred */
-typedef enum { TEXT_JUSTIFIED, TEXT_CENTRED } TextAlign;
+/**
+ * TextAlign:
+ * @TEXT_JUSTIFIED: as wide as the column, but for the last line
+ * @TEXT_RAGGED: for headings and labels: lines of natural and much the same width, which end
+ *   between phrases where they can
+ * @TEXT_CENTRED: likewise, in the middle
+ */
+typedef enum { TEXT_JUSTIFIED, TEXT_RAGGED, TEXT_CENTRED } TextAlign;
 
 /**
  * TextBlock:
@@ -83,6 +89,14 @@ double text_setter_measure(TextSetter *setter, const TextStyle *style, const cha
  */
 const char *text_setter_shorten(TextSetter *setter, const TextStyle *style, const char *text,
                                 double room);
+
+/**
+ * text_setter_get_smaller:
+ *
+ * Returns: (transfer none): the style in the largest size that makes the width of a text at most
+ *   @part of what it is
+ */
+const TextStyle *text_setter_get_smaller(TextSetter *setter, const TextStyle *base, double part);
 
 /**
  * text_setter_add:

@@ -21,6 +21,7 @@ static void title_add_text(Composition *composition, Table *table, const char *t
         .text = text,
         .style = &composition->layout->styles[style],
         .width = composition->cell.width,
+        .align = style == STYLE_TITLE ? TEXT_RAGGED : TEXT_JUSTIFIED,
         .tag = tag,
     };
     text_setter_add(composition->cell.setter, &block);
@@ -49,6 +50,7 @@ static void title_add_listed_fact(const CellWriter *cell, const TitleFact *fact,
         .style = &cell->layout->styles[STYLE_FACT],
         .x = label,
         .width = cell->width - label,
+        .align = TEXT_RAGGED,
     };
     guint32 first = cell->store->lines->len;
     flow_store_add_line(cell->store, 0, block.style->leading);
@@ -123,9 +125,8 @@ void title_block_add(Composition *composition)
     text_setter_set_line(setter, 0);
     if (jsk_report_get_counts(report)->items_projected > 0) {
         TableRow *row = title_begin_row(composition, table);
-        cells_add_word(&composition->cell, WORD_PROJECTED, STYLE_LEGEND, TEXT_JUSTIFIED, 0,
-                       STRUCT_P);
+        cells_add_word(&composition->cell, WORD_PROJECTED, STYLE_LEGEND, TEXT_RAGGED, 0, STRUCT_P);
         composition_end_cell(composition, row, 0);
     }
-    composition_place(composition, table, 0);
+    composition_place(composition, 0);
 }

@@ -13,7 +13,7 @@ static void unplaced_add_title(Composition *composition, Table *table)
     table->group_cell = struct_open(structure, STRUCT_TH);
     struct_set_scope(structure, table->group_cell, SCOPE_ROW);
     struct_set_spans(structure, table->group_cell, UNPLACED_N_COLUMNS, 1);
-    cells_add_word(&composition->cell, WORD_UNPLACED, STYLE_SECTION, TEXT_JUSTIFIED, 0,
+    cells_add_word(&composition->cell, WORD_UNPLACED, STYLE_SECTION, TEXT_RAGGED, 0,
                    composition_get_heading(composition, 0));
     struct_close(structure);
     struct_close(structure);
@@ -71,5 +71,5 @@ void unplaced_add(Composition *composition)
     for (; unplaced; unplaced = jsk_unplaced_get_next(unplaced))
         unplaced_add_row(composition, table, unplaced);
     struct_close(composition->cell.structure);
-    composition_place(composition, table, sizes[SIZE_TABLE_SPACE]);
+    composition_place(composition, sizes[SIZE_TABLE_SPACE]);
 }

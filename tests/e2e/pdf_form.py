@@ -119,6 +119,9 @@ class Form:
         if mark:
             self.continued.append((number, [len(c) for c in self.columns], repeated))
             columns = [columns[NUMBER], rest, *columns[2:]]
+        for part in ("outcomes", "directions"):
+            again = self.layout.say(part) + self.layout.say("continued")
+            columns[PROGRESS] = columns[PROGRESS].removeprefix(again) if mark else columns[PROGRESS]
         for index, text in enumerate(columns):
             self.columns[index] += text
 

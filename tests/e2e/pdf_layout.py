@@ -7,15 +7,16 @@ import xml.etree.ElementTree as ET
 
 FOLDER = pathlib.Path(os.environ.get("JISSEKI_SOURCE_DIR", pathlib.Path(__file__).parents[2])) / "templates/handout"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.xml"))
-PAPERS = {"A4": (210, 297), "A3": (297, 420)}
+PAPERS = {"A5": (148, 210), "A4": (210, 297), "A3": (297, 420)}
 POINTS = 72 / 25.4  # of a millimetre
 
 
 class Layout:
-    """A layout, on top of the one that it is based on."""
+    """A layout, on top of the one that it is based on: a name, or the path of a file."""
 
     def __init__(self, name):
-        root = ET.parse(FOLDER / f"{name}.xml").getroot()
+        path = name if str(name).endswith(".xml") else FOLDER / f"{name}.xml"
+        root = ET.parse(path).getroot()
         below = Layout(root.get("based-on")) if root.get("based-on") else None
         self.kind = below.kind if below else root.get("kind")
         self.words = dict(below.words) if below else {}

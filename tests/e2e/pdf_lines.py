@@ -33,8 +33,8 @@ def read_runs(pdf, number, page):
 
 
 def measure(parts):
-    """The width of what a text object shows, and its text."""
-    width, text = 0, ""
+    """The width of what a text object shows, without spaces at its end, and its text."""
+    width, visible, text = 0, 0, ""
     for font, size, spacing, shown in parts:
         for part in shown if isinstance(shown, list) else [shown]:
             if not isinstance(part, bytes):
@@ -43,7 +43,8 @@ def measure(parts):
             for code in font.get_codes(part):
                 width += font.get_width(code) * size / 1000 + spacing
                 text += font.get_text(code) or "\uFFFD"
-    return width, text
+                visible = visible if text[-1].isspace() else width
+    return visible, text
 
 
 class Lines:
@@ -58,6 +59,10 @@ class Lines:
                 self.all_runs.append(run)
                 if mcid is not None:
                     self.runs.setdefault((reference, mcid), []).append(run)
+
+    def body_runs(self):
+        """Those that are of an element."""
+        return (run for runs in self.runs.values() for run in runs)
 
     def paragraphs(self):
         """Each element's own text as a list of lines, a line being a list of runs; labels in a

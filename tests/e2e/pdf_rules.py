@@ -163,6 +163,18 @@ def hexadecimal_strings(document):
             yield f"<{string[:40].decode('latin-1')}>"
 
 
+@rule("6.1.8-1")
+def names(document):
+    for name in re.findall(rb"/([^\s<>\[\]()/%{}]*)", strip_streams(document.pdf)):
+        name = re.sub(rb"#([0-9A-Fa-f]{2})", lambda match: bytes([int(match[1], 16)]), name)
+        try:
+            name.decode("utf-8")
+        except UnicodeDecodeError:
+            yield f"the name {name} is not in UTF-8"
+        if len(name) > 127 or b"#" in name:
+            yield f"the name {name[:40]} of {len(name)} bytes"
+
+
 @rule("6.1.13-3")
 def limits(document):
     def walk(value):
@@ -177,8 +189,6 @@ def limits(document):
             size = len(value.encode("utf-16-be")) - 2 if value[0] == "u" else len(value) // 2 - 1
             if size >= 32768:
                 yield f"a string of {size} bytes"
-        elif isinstance(value, str) and value[:1] == "/" and len(value.encode()) > 128:
-            yield f"a name of {len(value)} bytes"
         elif isinstance(value, (int, float)) and abs(value) > 2147483647:
             yield f"the number {value}"
     yield from walk(list(document.pdf.objects.values()))
@@ -226,6 +236,8 @@ def output_intent(document):
     if [pdf.get(intent)["/S"] for intent in intents] != ["/GTS_PDFA1"]:
         yield f"{len(intents)} output intents"
         return
+    if "/DestOutputProfileRef" in pdf.get(intents[0]) or not pdf.get(intents[0]).get("/OutputConditionIdentifier"):
+        yield "the output intent is not named, or its profile lies elsewhere"
     profile = pdf.get(pdf.get(intents[0])["/DestOutputProfile"])
     data, newest = profile.data, 3 if document.part == "1" else 5
     size = int.from_bytes(data[:4], "big")
@@ -243,6 +255,8 @@ def colours(document):
         used = {o for o, _ in parse_operators(document.pdf.get_content(page))}
         if used & {"k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"}:
             yield f"{reference}: colours that are not RGB"
+        if used & {"BI", "Do", "gs", "ri", "sh"}:
+            yield f"{reference}: what no rule here looks into: {used}"
 
 
 # Annotations (6.3) and attachments (6.8).

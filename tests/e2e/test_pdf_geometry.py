@@ -4,29 +4,47 @@ import pathlib
 import subprocess
 import sys
 import unittest
+import xml.etree.ElementTree as ET
 
 import pdf_geometry
 from pdf_extremes import REPORTS
 from pdf_geometry import Page
 from pdf_layout import NAMES, Layout
+from pdf_lines import Lines
 from pdf_pages import Box, Word
+from pdf_report import own_words, squeeze
 from support import SAMPLES, SOURCE_DIR, WARNINGS, CommandTest
 
 sys.path.insert(0, str(SOURCE_DIR / "tests/support"))
 
 import derive  # noqa: E402
+import extreme_reports  # noqa: E402
 
 KINDS = ["form", "handout"]
 DERIVED = ["tsv-everything", "tsv-html-arrows", "tsv-offices", "tsv-stray-lines-damaged",
            "pdf-everything", "pdf-statuses", "pdf-longer-items", "pdf-stray-lines-damaged"]
 
 
+VARIANT = ('<handout xmlns="urn:jisseki:handout:1" name="small" based-on="{}" xml:lang="ja" '
+           'summary="Small">{}</handout>')
+NARROW = "".join(f'<column for="{name}" width="{width}"/>' for name, width in (
+    ("number", 25), ("initiative", 25), ("plan", 40), ("results", 300), ("achievement", 25), ("progress", 300),
+    ("offices", 25)))
+SMALL = {
+    "a5-form": VARIANT.format("form", '<page paper="A5" scale="0.65"/>'),
+    "a5-handout": VARIANT.format("handout", '<page paper="A5" scale="0.7"/>'),
+    # Their text is 16 pt wide: two letters.
+    "narrow-form": VARIANT.format("form", f"<columns>{NARROW}</columns>"),
+}
+
+
 class GeometryTest(CommandTest):
     def convert(self, source, layout):
-        status, _, messages = self.run_jisseki("convert", source, "-q", "--to", "pdf,xml", "-d", layout,
+        folder = pathlib.Path(layout).stem
+        status, _, messages = self.run_jisseki("convert", source, "-q", "--to", "pdf,xml", "-d", folder,
                                                "--handout-layout", layout)
         self.assertIn(status, (0, WARNINGS), messages)
-        return self.top / layout / f"{pathlib.Path(source).stem}.pdf"
+        return self.top / folder / f"{pathlib.Path(source).stem}.pdf"
 
     def assert_clear(self, source, layout):
         with self.subTest(source=pathlib.Path(source).name, layout=layout):
@@ -56,6 +74,29 @@ class GeometryTest(CommandTest):
             source = self.write(f"{name}.txt", content)
             for layout in KINDS:
                 self.assert_clear(source, layout)
+
+
+    def test_reports_that_no_office_has_written(self):
+        for name, content in extreme_reports.all_reports().items():
+            source = self.write(f"{name}.xml", content)
+            self.assert_clear(source, "form")
+            self.assert_items_are_clear(source, "handout")
+
+    def test_small_paper_and_narrow_columns(self):
+        for name, content in SMALL.items():
+            layout = self.write(f"{name}.xml", content)
+            for source in SAMPLES:
+                self.assert_items_are_clear(source, layout)
+
+    def assert_items_are_clear(self, source, layout):
+        """As assert_clear(), but only the items are looked for, wherever they stand."""
+        with self.subTest(source=pathlib.Path(source).name, layout=pathlib.Path(layout).stem):
+            path = self.convert(source, layout)
+            self.assertEqual(list(pdf_geometry.find_faults(path, Layout(layout)))[:10], [])
+            shown = squeeze("".join("".join(run.text for run in line)
+                                    for _, paragraph in Lines(path).paragraphs() for line in paragraph))
+            for item in ET.parse(path.with_suffix(".xml")).iter("{urn:jisseki:report:1}item"):
+                self.assertIn(squeeze(own_words(item)), shown)
 
 
 class MeasuringTest(unittest.TestCase):

@@ -75,9 +75,12 @@ class Conformance(CommandTest):
     @unittest.skipUnless(all(jar.exists() for jar in JARS), "needs PDFBox's preflight")
     def test_another_validator_takes_the_files_for_old_archives(self):
         self.write("rare.txt", EXTREMES["rare characters"])
-        for source in [*SAMPLES, "rare.txt"]:
-            with self.subTest(source=str(source)):
-                path = self.convert(source, "--pdfa", "1b")
+        form = (SOURCE_DIR / "templates/handout/form.xml").read_text()
+        self.write("cff.xml", re.sub(r'<family name="IPAex\w*"/>', "", form))
+        for source, layout in ((SAMPLES[0], "form"), (SAMPLES[1], "handout"), ("rare.txt", "form"),
+                               (SAMPLES[0], "./cff.xml"), ("rare.txt", "./cff.xml")):
+            with self.subTest(source=str(source), layout=layout):
+                path = self.convert(source, "--pdfa", "1b", "--handout-layout", layout)
                 done = subprocess.run(["java", "-cp", ":".join(map(str, JARS)), VALIDATOR, path],
                                       capture_output=True, text=True, check=False)
                 self.assertIn("is a valid PDF/A-1b file", done.stdout, done.stdout + done.stderr)
@@ -259,6 +262,7 @@ DAMAGE = [
     ("6.1.4-2", "raw", b"xref\n0 ", b"xref\n0  "),
     ("6.1.9-1", "raw", b"endobj\n", b"endobj "),
     ("6.1.6-1", "raw", b"/UF<FEFF", b"/UF<FEF"),
+    ("6.1.8-1", "raw", b"/StructElem", b"/Struct#FFm"),
     ("6.1.13-3", "dict", "/Alt", "u:" + "長" * 16384),
     ("6.5-6.11", "dict", "/MarkInfo", {"/AA": 1}),
     ("6.2.2-1", "content", b"\nBT\n", b"\nBX\nxyz\nBT\n"),

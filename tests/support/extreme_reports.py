@@ -181,7 +181,23 @@ def bare():
     return root
 
 
-MAKERS = (long_item, long_everything, many_items, twelve_years, hundred_years, no_schedules, bare)
+def no_initiatives():
+    root, section = report()
+    element(section, "title", "窓口の改善に向けて")
+    return root
+
+
+def deep_items():
+    """Ten levels, each with an item of several lines."""
+    root, section = report()
+    parent = group(element(initiative(section, 1, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk"),
+                           "results"), "案内板", [])
+    for level in range(10):
+        parent = element(parent, "item", f"{level}：{SENTENCE * 3}", marker="・")
+    return root
+
+
+MAKERS = (no_initiatives, deep_items, long_item, long_everything, many_items, twelve_years, hundred_years, no_schedules, bare)
 
 
 def all_reports():

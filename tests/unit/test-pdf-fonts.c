@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <hb-subset.h>
 
+#include "pdf/character.h"
 #include "pdf/font-set.h"
 
 static const char *const gothic_names[] = {"IPAexGothic", "Noto Sans CJK JP", NULL};
@@ -210,6 +211,41 @@ static void a_variant_has_a_glyph_and_keeps_its_selector(void **state)
     }
 }
 
+static void kana_with_a_semivoiced_mark_are_one_glyph(void **state)
+{
+    (void)state;
+    g_autoptr(FontSet) fonts = open_fonts();
+    static const gunichar kana[] = {0x304B /* か */, 0x30C8 /* ト */, 0x31F7 /* ㇷ */};
+    for (gsize i = 0; i < G_N_ELEMENTS(kana); i++) {
+        FontGlyph plain = *get_glyph(fonts, kana[i], 0);
+        FontGlyph marked = *get_glyph(fonts, kana[i], 0x309A);
+        const Font *font = g_ptr_array_index(font_set_get_fonts(fonts), marked.font);
+        assert_int_equal(marked.advance, 1000);
+        assert_int_not_equal(font_get_character(font, marked.code)->glyph,
+                             font_get_character(font, plain.code)->glyph);
+        assert_int_equal(font_get_character(font, marked.code)->selector, 0x309A);
+    }
+    assert_true(font_set_check(fonts, NULL));
+}
+
+static void a_mark_that_no_font_has_for_a_letter_stands_alone(void **state)
+{
+    (void)state;
+    static const char text[] = "か\u309Aあ\u309A葛\U000E0100い";
+    static const struct {
+        gunichar c;
+        gunichar variant;
+    } characters[] = {{0x304B, 0x309A}, {0x3042, 0}, {0x309A, 0}, {0x845B, 0xE0100}, {0x3044, 0}};
+    const char *at = text;
+    for (gsize i = 0; i < G_N_ELEMENTS(characters); i++) {
+        gunichar variant;
+        assert_int_equal(character_next(&at, i % 2 ? NULL : text + strlen(text), &variant),
+                         characters[i].c);
+        assert_int_equal(variant, characters[i].variant);
+    }
+    assert_int_equal(*at, '\0');
+}
+
 static void latin_letters_are_proportional(void **state)
 {
     (void)state;
@@ -288,6 +324,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_no_font_is_refused, set_up, tear_down),
         cmocka_unit_test(names_and_numbers_in_rare_characters_have_glyphs),
         cmocka_unit_test(a_variant_has_a_glyph_and_keeps_its_selector),
+        cmocka_unit_test(kana_with_a_semivoiced_mark_are_one_glyph),
+        cmocka_unit_test(a_mark_that_no_font_has_for_a_letter_stands_alone),
         cmocka_unit_test(latin_letters_are_proportional),
         cmocka_unit_test(a_family_without_a_bold_face_is_stroked),
         cmocka_unit_test(a_missing_character_is_an_error_that_names_it_and_its_lines),

@@ -37,8 +37,8 @@ static char *mark(Fixture *fixture, const char *text, gboolean has_values, Break
     const JskValue *values = NULL;
     if (has_values)
         values = jsk_value_scan(fixture->scan, text, length, 2022, &n_values);
-    const TextUnit *units =
-        line_breaker_find(fixture->breaker, text, length, values, n_values, &n_units);
+    const TextUnit *units = line_breaker_load(fixture->breaker, text, length, &n_units);
+    line_breaker_find(fixture->breaker, text, values, n_values);
     GString *marked = g_string_new(NULL);
     for (gsize i = 0; i < n_units; i++) {
         if (units[i].level == level)
@@ -46,6 +46,13 @@ static char *mark(Fixture *fixture, const char *text, gboolean has_values, Break
         g_string_append_len(marked, text + units[i].start, units[i + 1].start - units[i].start);
     }
     return g_string_free(marked, FALSE);
+}
+
+static TextUnit *find(Fixture *fixture, const char *text, gsize *n_units)
+{
+    TextUnit *units = line_breaker_load(fixture->breaker, text, strlen(text), n_units);
+    line_breaker_find(fixture->breaker, text, NULL, 0);
+    return units;
 }
 
 static void assert_breaks(Fixture *fixture, const char *expected)
@@ -161,8 +168,7 @@ static void a_variation_selector_belongs_to_its_character(void **state)
     Fixture *fixture = *state;
     const char *text = "葛\U000E0100城";
     gsize n_units = 0;
-    const TextUnit *units =
-        line_breaker_find(fixture->breaker, text, strlen(text), NULL, 0, &n_units);
+    const TextUnit *units = find(fixture, text, &n_units);
     assert_int_equal(n_units, 2);
     assert_int_equal(units[0].selector, 0xE0100);
     assert_int_equal(units[1].start, 7);
@@ -171,10 +177,9 @@ static void a_variation_selector_belongs_to_its_character(void **state)
 static void emergencies_keep_graphemes_whole(void **state)
 {
     Fixture *fixture = *state;
-    const char *text = "か\u309aab";
+    const char *text = "g\u0308ab";
     gsize n_units = 0;
-    const TextUnit *units =
-        line_breaker_find(fixture->breaker, text, strlen(text), NULL, 0, &n_units);
+    const TextUnit *units = find(fixture, text, &n_units);
     assert_int_equal(units[0].level, BREAK_NEVER);
     line_breaker_add_emergencies(fixture->breaker, text);
     assert_int_equal(n_units, 4);
@@ -188,8 +193,7 @@ static void emergencies_tell_words_from_what_belongs_together(void **state)
     Fixture *fixture = *state;
     const char *text = "ab28年、（ー";
     gsize n_units = 0;
-    const TextUnit *units =
-        line_breaker_find(fixture->breaker, text, strlen(text), NULL, 0, &n_units);
+    const TextUnit *units = find(fixture, text, &n_units);
     line_breaker_add_emergencies(fixture->breaker, text);
     const BreakLevel expected[] = {BREAK_ANYWHERE, BREAK_IN_WORD,  BREAK_IN_WORD, BREAK_ANYWHERE,
                                    BREAK_ANYWHERE, BREAK_ANYWHERE, BREAK_ALLOWED, BREAK_ANYWHERE};
@@ -198,13 +202,100 @@ static void emergencies_tell_words_from_what_belongs_together(void **state)
         assert_int_equal(units[i].level, expected[i]);
 }
 
+/* Each character of @set between two others: a line may end only on the other side of it, also
+ * where words are broken. */
+static void assert_set(Fixture *fixture, const char *set, gsize forbidden)
+{
+    for (const char *at = set; *at != '\0'; at = g_utf8_next_char(at)) {
+        g_autofree char *c = g_strndup(at, (gsize)(g_utf8_next_char(at) - at));
+        g_autofree char *text = g_strconcat("山", c, "川", NULL);
+        gsize n_units = 0;
+        const TextUnit *units = find(fixture, text, &n_units);
+        line_breaker_add_emergencies(fixture->breaker, text);
+        assert_int_equal(n_units, 3);
+        if (units[forbidden].level > BREAK_ANYWHERE)
+            fail_msg("a line may be broken %s %s", forbidden == 1 ? "before" : "behind", c);
+    }
+}
+
+/* JIS X 4051, 4.3; JLREQ 3.1.7, classes 2 to 7 and 9 to 11, and signs behind numbers. */
+static void what_must_not_begin_a_line_never_does(void **state)
+{
+    assert_set(*state,
+               "’”）〕］｝〉》」』】〙〗〟»｠‐〜～゠–！？‼⁇⁈⁉・：；。．、，ヽヾゝゞ々〻ー"
+               "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+               "｡｣､･ｧｨｩｪｫｬｭｮｯｰ゛゜)]},.!?:;%％‰℃°′″¢￠＞≫>…‥",
+               1);
+}
+
+/* JIS X 4051, 4.3; JLREQ 3.1.8, class 1, signs before numbers, and markers. */
+static void what_must_not_end_a_line_never_does(void **state)
+{
+    assert_set(*state,
+               "‘“（〔［｛〈《「『【〘〖〝«｟｢([{￥＄$£￡№＜≪<〜～①②⑳⑴㊀□■○●◎◇◆△▲▽▼☆★※→☐☑☒§〒", 2);
+}
+
+/* JLREQ 3.1.10. */
+static void dashes_and_ellipses_are_not_parted(void **state)
+{
+    assert_breaks(*state, "山|――|川");
+    assert_breaks(*state, "山……|川");
+    assert_breaks(*state, "山‥‥|川");
+    assert_breaks(*state, "山|——|川");
+    assert_breaks(*state, "山|──|川");
+}
+
+static void latin_words_are_broken_where_they_can_be(void **state)
+{
+    assert_breaks(*state, "は|MIE|職|員");
+    assert_breaks(*state, "are |kept |whole");
+    assert_breaks(*state, "J-|LIS");
+    assert_breaks(*state, "e-|mail|を");
+    assert_breaks(*state, "https://|www.example.jp/|a/|b?|c=1");
+}
+
 static void an_empty_text_has_no_units(void **state)
 {
     Fixture *fixture = *state;
     gsize n_units = 1;
-    const TextUnit *units = line_breaker_find(fixture->breaker, "", 0, NULL, 0, &n_units);
+    const TextUnit *units = find(fixture, "", &n_units);
     assert_int_equal(n_units, 0);
     assert_int_equal(units[0].start, 0);
+}
+
+static void joints_are_those_of_phrases_and_words(void **state)
+{
+    static const char text[] = "職員の人材育成（仮）オールインワン";
+    Fixture *fixture = *state;
+    gsize n_units = 0;
+    TextUnit *units = line_breaker_load(fixture->breaker, text, strlen(text), &n_units);
+    for (gsize i = 0; i < n_units; i++)
+        units[i].spacing = (guint8)spacing_get_class(units[i].c, 1000);
+    line_breaker_find(fixture->breaker, text, NULL, 0);
+    line_breaker_find_joints(fixture->breaker);
+    assert_int_equal(units[1].joint, JOINT_NONE);
+    assert_int_equal(units[3].joint, JOINT_PHRASE);  /* 人 */
+    assert_int_equal(units[5].joint, JOINT_WORD);    /* 育 */
+    assert_int_equal(units[7].joint, JOINT_PHRASE);  /* （ */
+    assert_int_equal(units[10].joint, JOINT_PHRASE); /* オ */
+    assert_int_equal(units[13].joint, JOINT_NONE);
+}
+
+static void a_text_has_no_breaks_before_they_are_found(void **state)
+{
+    Fixture *fixture = *state;
+    gsize n_units = 0;
+    const TextUnit *units = line_breaker_load(fixture->breaker, "山川", strlen("山川"), &n_units);
+    assert_int_equal(n_units, 2);
+    assert_int_equal(units[1].level, BREAK_NEVER);
+}
+
+static void numbers_in_words_keep_with_what_they_count_only(void **state)
+{
+    assert_breaks(*state, "三人");
+    assert_breaks(*state, "十二月");
+    assert_breaks(*state, "三|重|県");
+    assert_breaks(*state, "一|般");
 }
 
 int main(void)
@@ -226,6 +317,13 @@ int main(void)
         cmocka_unit_test(a_variation_selector_belongs_to_its_character),
         cmocka_unit_test(emergencies_keep_graphemes_whole),
         cmocka_unit_test(an_empty_text_has_no_units),
+        cmocka_unit_test(joints_are_those_of_phrases_and_words),
+        cmocka_unit_test(a_text_has_no_breaks_before_they_are_found),
+        cmocka_unit_test(numbers_in_words_keep_with_what_they_count_only),
+        cmocka_unit_test(what_must_not_begin_a_line_never_does),
+        cmocka_unit_test(what_must_not_end_a_line_never_does),
+        cmocka_unit_test(dashes_and_ellipses_are_not_parted),
+        cmocka_unit_test(latin_words_are_broken_where_they_can_be),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

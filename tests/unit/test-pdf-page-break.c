@@ -136,8 +136,60 @@ static void what_would_fill_half_a_page_is_not_repeated(void **state)
     row->flows[0] = title;
     const RowSlice *slices = place(&pages);
     assert_int_equal(pages.slices->len, 2);
-    assert_false(slices[1].repeats[0]);
+    assert_int_equal(slices[1].n_repeated[0], 0);
     assert_float_equal(slices[1].height, 8 * LINE_HEIGHT, 0.001);
+}
+
+/* A row of @n_lines with two lines to be repeated, the second one above those from @second on. */
+static TableRow *add_named_row(Pages *pages, guint n_lines, guint second)
+{
+    TableRow *row = add_row(pages, 0, 1);
+    row->flows[0] = add_flow(pages, n_lines);
+    for (guint i = 0; i < n_lines; i++)
+        g_array_index(pages->store->lines, FlowLine, row->flows[0].first + i).repeats =
+            i < second ? 1 : 2;
+    add_flow(pages, 2);
+    flow_store_end_repeated(pages->store, &row->flows[0]);
+    return row;
+}
+
+static void a_line_has_its_own_of_the_repeated_lines_above_it(void **state)
+{
+    (void)state;
+    g_auto(Pages) pages = pages_new();
+    add_named_row(&pages, 25, 12);
+    const RowSlice *slices = place(&pages);
+    assert_int_equal(pages.slices->len, 3);
+    assert_int_equal(slices[0].n_repeated[0], 0);
+    assert_int_equal(slices[1].repeated[0], 0);
+    assert_int_equal(slices[1].n_repeated[0], 1);
+    assert_int_equal(slices[1].to[0], 19);
+    assert_int_equal(slices[2].repeated[0], 1);
+    assert_int_equal(slices[2].n_repeated[0], 1);
+}
+
+static void a_line_that_wants_nothing_above_it_has_nothing(void **state)
+{
+    (void)state;
+    g_auto(Pages) pages = pages_new();
+    const TableRow *row = add_named_row(&pages, 15, 12);
+    g_array_index(pages.store->lines, FlowLine, row->flows[0].first + 10).repeats =
+        FLOW_REPEATS_NONE;
+    const RowSlice *slices = place(&pages);
+    assert_int_equal(slices[1].from[0], 10);
+    assert_int_equal(slices[1].n_repeated[0], 0);
+}
+
+static void a_divider_is_left_out_at_the_top_of_a_page(void **state)
+{
+    (void)state;
+    g_auto(Pages) pages = pages_new();
+    TableRow *row = add_row(&pages, 15, 1);
+    g_array_index(pages.store->lines, FlowLine, row->flows[0].first + 5).is_divider = TRUE;
+    g_array_index(pages.store->lines, FlowLine, row->flows[0].first + 10).is_divider = TRUE;
+    const RowSlice *slices = place(&pages);
+    assert_int_equal(slices[0].to[0], 10);
+    assert_int_equal(slices[1].from[0], 11);
 }
 
 static void a_row_taller_than_a_page_is_split_between_lines(void **state)
@@ -269,6 +321,9 @@ int main(void)
         cmocka_unit_test(a_row_begins_where_its_whole_title_fits),
         cmocka_unit_test(a_row_begins_where_the_lines_that_belong_together_fit),
         cmocka_unit_test(what_would_fill_half_a_page_is_not_repeated),
+        cmocka_unit_test(a_line_has_its_own_of_the_repeated_lines_above_it),
+        cmocka_unit_test(a_line_that_wants_nothing_above_it_has_nothing),
+        cmocka_unit_test(a_divider_is_left_out_at_the_top_of_a_page),
         cmocka_unit_test(a_row_taller_than_a_page_is_split_between_lines),
         cmocka_unit_test(a_line_that_keeps_with_the_next_does_not_end_a_page),
         cmocka_unit_test(lines_that_all_keep_with_the_next_still_end),

@@ -14,6 +14,9 @@ typedef struct {
     TextUnit units[64];
     gsize n_units;
     GArray *lines;
+    gboolean keeps_edge;
+    gboolean is_ragged;
+    gsize phrase; /* the unit that begins one */
 } Setting;
 
 static void setting_clear(Setting *setting)
@@ -26,9 +29,9 @@ static void setting_add(Setting *setting, gunichar c, BreakLevel level)
 {
     TextUnit *unit = &setting->units[setting->n_units];
     *unit = (TextUnit){.start = (guint32)setting->n_units, .c = c, .level = (guint8)level};
-    unit->spacing = (guint8)spacing_get_class(c);
     unit->is_space = c == ' ';
     unit->advance = c < 0x80 && g_ascii_isalpha((char)c) ? 500 : 1000;
+    unit->spacing = (guint8)spacing_get_class(c, unit->advance);
     setting->n_units++;
 }
 
@@ -52,7 +55,9 @@ static gboolean set_text(Setting *setting, const char *text, double width, gbool
     }
     setting->units[setting->n_units].start = (guint32)setting->n_units;
     setting->lines = g_array_new(FALSE, FALSE, sizeof(TextLine));
-    return paragraph_break(setting->units, setting->n_units, width, setting->lines);
+    const ParagraphShape shape = {width, setting->is_ragged, setting->keeps_edge};
+    setting->units[setting->phrase].joint = JOINT_PHRASE;
+    return paragraph_break(setting->units, setting->n_units, &shape, setting->lines);
 }
 
 static char *set_lines(const char *text, double width, gboolean has_emergencies, gboolean *is_set)
@@ -88,7 +93,7 @@ static void a_line_takes_what_fits(void **state)
 static void spaces_at_the_end_of_a_line_take_no_room(void **state)
 {
     (void)state;
-    assert_lines("山川 |海", 2000, "山川;海;");
+    assert_lines("山川 |海", 2000, "山川 ;海;");
 }
 
 static void a_bracket_or_stop_at_the_end_of_a_line_takes_half_an_em(void **state)
@@ -102,7 +107,7 @@ static void a_bracket_or_stop_at_the_end_of_a_line_takes_half_an_em(void **state
 static void a_bracket_or_stop_inside_a_line_gives_a_little(void **state)
 {
     (void)state;
-    assert_lines("山、|「川」|海、|空|星", 8700, "山、「川」海、空;星;");
+    assert_lines("山、|川、|海、|空|星|月|火|水", 6750, "山、川、海、空;星月火水;");
     assert_lines("山|川|海|空|星|月|火|水|木", 7950, "山川海空星月火;水木;");
 }
 
@@ -127,7 +132,7 @@ static void a_word_too_long_is_broken_in_an_emergency_only(void **state)
 static void a_word_is_broken_inside_before_what_belongs_together_is(void **state)
 {
     (void)state;
-    assert_lines("ab!cdefgh", 2000, "ab;cdef;gh;");
+    assert_lines("ab!cdef!gh", 2000, "ab;cdef;gh;");
 }
 
 static void a_column_narrower_than_a_character_still_shows_all(void **state)
@@ -151,7 +156,7 @@ static double get_fitted_width(const Setting *setting, guint index, double width
     TextFit fit = paragraph_fit(line, width, is_last);
     double fitted = line->width;
     for (int gap = 0; gap < N_GAPS; gap++)
-        fitted += fit.added[gap] * line->n_gaps[gap];
+        fitted += (fit.added[gap] - spacing_get_natural((SpacingGap)gap)) * line->n_gaps[gap];
     return fitted;
 }
 
@@ -163,9 +168,9 @@ static void a_broken_line_is_as_wide_as_its_column(void **state)
     assert_int_equal(wide.lines->len, 2);
     assert_float_equal(get_fitted_width(&wide, 0, 8300, FALSE), 8300, 10);
     g_auto(Setting) narrow = {0};
-    assert_true(set_text(&narrow, "山、川、「海」、空|星", 9600, FALSE));
+    assert_true(set_text(&narrow, "山、川、「海」、空|星", 8700, FALSE));
     assert_int_equal(narrow.lines->len, 2);
-    assert_float_equal(get_fitted_width(&narrow, 0, 9600, FALSE), 9600, 10);
+    assert_float_equal(get_fitted_width(&narrow, 0, 8700, FALSE), 8700, 10);
 }
 
 static void the_last_line_keeps_its_width_unless_it_is_too_wide(void **state)
@@ -187,12 +192,13 @@ static void word_spaces_grow_first_then_between_scripts_then_all(void **state)
         [GAP_LETTERS] = 10, [GAP_MIXED] = 2, [GAP_WORDS] = 1, [GAP_PUNCTUATION] = 1};
     TextFit fit = spacing_fit(n_gaps, 150);
     assert_int_equal(fit.added[GAP_WORDS], 150);
-    assert_int_equal(fit.added[GAP_MIXED], 0);
-    fit = spacing_fit(n_gaps, 300);
+    assert_int_equal(fit.added[GAP_MIXED], spacing_get_natural(GAP_MIXED));
+    fit = spacing_fit(n_gaps, 220);
     assert_int_equal(fit.added[GAP_WORDS], 200);
-    assert_int_equal(fit.added[GAP_MIXED], 50);
+    assert_int_equal(fit.added[GAP_MIXED], spacing_get_natural(GAP_MIXED) + 10);
     assert_int_equal(fit.added[GAP_LETTERS], 0);
-    fit = spacing_fit(n_gaps, 200 + 2 * 95 + 12 * 40);
+    fit = spacing_fit(n_gaps, 200 + 2 * 15 + 12 * 40);
+    assert_int_equal(fit.added[GAP_MIXED], 95);
     assert_int_equal(fit.added[GAP_LETTERS], 40);
     assert_int_equal(fit.added[GAP_PUNCTUATION], 40);
     assert_int_equal(fit.added[GAP_NONE], 0);
@@ -208,6 +214,75 @@ static void a_line_that_would_be_spaced_out_stays_ragged(void **state)
     assert_int_equal(spacing_fit(none, 100).added[GAP_LETTERS], 0);
 }
 
+static double get_width(const char *text)
+{
+    g_auto(Setting) setting = {0};
+    assert_true(set_text(&setting, text, 50000, FALSE));
+    const TextLine *line = &g_array_index(setting.lines, TextLine, 0);
+    return line->width;
+}
+
+static void brackets_side_by_side_come_closer_and_do_not_overlap(void **state)
+{
+    (void)state;
+    double closer = spacing_get_natural(GAP_PAIR);
+    assert_true(closer < 0 && closer > -100);
+    assert_float_equal(get_width("山」「川"), 4000 + closer, 0.001);
+    assert_float_equal(get_width("山」、川"), 4000 + closer, 0.001);
+    assert_float_equal(get_width("山（「川"), 4000 + closer, 0.001);
+    assert_float_equal(get_width("山」。）川"), 5000 + 2 * closer, 0.001);
+    assert_float_equal(get_width("山、川"), 3000, 0.001);
+}
+
+static void a_stop_at_the_end_of_a_line_takes_its_whole_width_where_something_is_drawn(void **state)
+{
+    (void)state;
+    g_auto(Setting) cut = {0};
+    assert_true(set_text(&cut, "山川、|海空", 2500, FALSE));
+    assert_float_equal(g_array_index(cut.lines, TextLine, 0).width, 2500, 0.001);
+    g_auto(Setting) whole = {.keeps_edge = TRUE};
+    assert_true(set_text(&whole, "山川、|海空", 3000, FALSE));
+    assert_float_equal(g_array_index(whole.lines, TextLine, 0).width, 3000, 0.001);
+}
+
+static void a_little_space_stands_between_scripts_but_not_beside_brackets(void **state)
+{
+    (void)state;
+    double natural = spacing_get_natural(GAP_MIXED);
+    assert_true(natural > 0);
+    assert_float_equal(get_width("山a川"), 2500 + 2 * natural, 0.001);
+    assert_float_equal(get_width("山（a）川"), 4500, 0.001);
+    assert_float_equal(get_width("山～a"), 2500, 0.001);
+}
+
+static void a_line_is_left_shorter_for_the_good_of_the_next(void **state)
+{
+    (void)state;
+    /* Were the first line as full as can be, the second could not be filled. */
+    GString *text = g_string_new("川");
+    for (guint i = 0; i < 37; i++)
+        g_string_append(text, "|山");
+    g_string_append(text, "|海空星月火");
+    g_auto(Setting) setting = {0};
+    assert_true(set_text(&setting, text->str, 20400, FALSE));
+    g_string_free(text, TRUE);
+    assert_int_equal(setting.lines->len, 3);
+    for (guint i = 0; i < 2; i++)
+        assert_float_equal(g_array_index(setting.lines, TextLine, i).width, 19000, 0.001);
+}
+
+static void ragged_lines_are_few_and_alike_and_end_between_phrases(void **state)
+{
+    (void)state;
+    g_auto(Setting) setting = {.is_ragged = TRUE};
+    assert_true(set_text(&setting, "山|川|海|空|星|月|火|水|木|金", 8000, FALSE));
+    assert_int_equal(setting.lines->len, 2);
+    assert_float_equal(g_array_index(setting.lines, TextLine, 0).width, 5000, 0.001);
+    g_auto(Setting) phrases = {.is_ragged = TRUE, .phrase = 6};
+    assert_true(set_text(&phrases, "山|川|海|空|星|月|火|水|木|金", 8000, FALSE));
+    assert_float_equal(g_array_index(phrases.lines, TextLine, 0).width, 6000, 0.001);
+}
+
 static void words_and_dashes_are_not_spaced_out(void **state)
 {
     (void)state;
@@ -215,7 +290,7 @@ static void words_and_dashes_are_not_spaced_out(void **state)
     assert_int_equal(spacing_get_gap(SPACING_DASH, SPACING_DASH), GAP_NONE);
     assert_int_equal(spacing_get_gap(SPACING_JAPANESE, SPACING_MARK), GAP_NONE);
     assert_int_equal(spacing_get_gap(SPACING_JAPANESE, SPACING_LATIN), GAP_MIXED);
-    assert_int_equal(spacing_get_class(0x2026), SPACING_DASH);
+    assert_int_equal(spacing_get_class(0x2026, 1000), SPACING_DASH);
 }
 
 int main(void)
@@ -234,6 +309,12 @@ int main(void)
         cmocka_unit_test(the_last_line_keeps_its_width_unless_it_is_too_wide),
         cmocka_unit_test(word_spaces_grow_first_then_between_scripts_then_all),
         cmocka_unit_test(a_line_that_would_be_spaced_out_stays_ragged),
+        cmocka_unit_test(brackets_side_by_side_come_closer_and_do_not_overlap),
+        cmocka_unit_test(
+            a_stop_at_the_end_of_a_line_takes_its_whole_width_where_something_is_drawn),
+        cmocka_unit_test(a_little_space_stands_between_scripts_but_not_beside_brackets),
+        cmocka_unit_test(a_line_is_left_shorter_for_the_good_of_the_next),
+        cmocka_unit_test(ragged_lines_are_few_and_alike_and_end_between_phrases),
         cmocka_unit_test(words_and_dashes_are_not_spaced_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,6 +48,20 @@ static void a_text_wider_than_its_bar_stands_below_inside_the_plan(void **state)
     assert_float_equal(bars[2].text_room, 160, 0.001);
 }
 
+static void a_text_a_little_wider_than_its_bar_is_set_smaller(void **state)
+{
+    (void)state;
+    GanttBar bars[] = {{.from = 2020, .to = 2020, .text_width = 34},
+                       {.from = 2021, .to = 2021, .text_width = 40},
+                       {.from = 2022, .to = 2022, .text_width = 43}};
+    gantt_place(&four_years, bars, 3, 2, 2);
+    assert_float_equal(bars[0].text_part, 1, 0.001);
+    assert_float_equal(bars[1].text_part, 36.0 / 40, 0.001);
+    assert_false(bars[1].is_text_below);
+    assert_false(bars[1].begins_track);
+    assert_true(bars[2].is_text_below);
+}
+
 static void years_outside_the_plan_are_cut_off(void **state)
 {
     (void)state;
@@ -122,6 +136,7 @@ int main(void)
         cmocka_unit_test(bars_cover_their_years),
         cmocka_unit_test(bars_that_follow_one_another_share_a_track),
         cmocka_unit_test(a_text_wider_than_its_bar_stands_below_inside_the_plan),
+        cmocka_unit_test(a_text_a_little_wider_than_its_bar_is_set_smaller),
         cmocka_unit_test(years_outside_the_plan_are_cut_off),
         cmocka_unit_test(merged_lines_stand_side_by_side_and_keep_together),
         cmocka_unit_test(boxes_inserted_into_a_line_leave_the_others_theirs),
