@@ -8,6 +8,7 @@
 static const char *const verdict_names[] = {
     [JSK_RULE_INAPPLICABLE] = "inapplicable",
     [JSK_RULE_HOLDS] = "holds",
+    [JSK_RULE_NOTED] = "holds-with-notes",
     [JSK_RULE_VIOLATED] = "violated",
 };
 
@@ -91,9 +92,10 @@ static CliStatus rules_add_source(Json *json, const CheckRules *options, const J
     json_open(json, NULL, '{');
     json_add_string(json, "source", input->path);
     json_add_string(json, "outcome",
-                    !report                  ? "refused"
-                    : status == CLI_COMPLETE ? verdict_names[JSK_RULE_HOLDS]
-                                             : verdict_names[JSK_RULE_VIOLATED]);
+                    !report                            ? "refused"
+                    : jsk_rule_report_is_empty(report) ? "nothing-to-judge"
+                    : status == CLI_COMPLETE           ? verdict_names[JSK_RULE_HOLDS]
+                                                       : verdict_names[JSK_RULE_VIOLATED]);
     json_add_string(json, "error", error ? error->message : NULL);
     if (report)
         rules_add_workbook(json, spreadsheet, report);

@@ -13,10 +13,26 @@
 static const char *const rules_magics[] = {"PK\x03\x04", "\xD0\xCF\x11\xE0"};
 #define RULES_MAGIC_BYTES 4
 
+/* Whose files are workbooks, whatever they begin with. */
+static const char *const rules_workbooks[] = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", NULL};
+/* Tables as text; one with tabs may be a report, too. */
+static const char *const rules_tables[] = {".csv", NULL};
+static const char *const rules_perhaps_tables[] = {".tsv", ".tab", NULL};
+
 /* How many notes of a rule on a sheet are printed. */
 #define RULES_SHOWN_NOTES 3
 
 /* Opening. */
+
+static gboolean rules_has_suffix(const JskBatchInput *input, const char *const *suffixes)
+{
+    g_autofree char *path = g_ascii_strdown(input->path, -1);
+    for (; !input->bytes && *suffixes; suffixes++) {
+        if (g_str_has_suffix(path, *suffixes))
+            return TRUE;
+    }
+    return FALSE;
+}
 
 static gboolean rules_is_workbook(const JskBatchInput *input)
 {
@@ -30,8 +46,8 @@ static gboolean rules_is_workbook(const JskBatchInput *input)
         gboolean is_read = descriptor >= 0 && read(descriptor, head, sizeof head) > 0;
         if (descriptor >= 0)
             close(descriptor);
-        if (!is_read)
-            return FALSE;
+        if (!is_read || rules_has_suffix(input, rules_workbooks))
+            return is_read;
     }
     for (gsize i = 0; i < G_N_ELEMENTS(rules_magics); i++) {
         if (memcmp(head, rules_magics[i], sizeof head) == 0)
@@ -104,14 +120,46 @@ static JskSpreadsheet *rules_open_report(const CheckRules *options, const JskBat
     return bytes ? jsk_spreadsheet_new(input->path, bytes, error) : NULL;
 }
 
+/* Of what no reader recognizes as a report the table that it may be. */
+static JskSpreadsheet *rules_open_table(const JskBatchInput *input, CliStatus *status,
+                                        GError **error)
+{
+    g_autoptr(GError) refusal = g_steal_pointer(error);
+    JskSpreadsheet *table = input->bytes
+                                ? jsk_spreadsheet_new_delimited(input->path, input->bytes, NULL)
+                                : jsk_spreadsheet_load_delimited(input->path, NULL);
+    gsize n_cells;
+    const JskCell *cells =
+        table ? jsk_sheet_get_cells(jsk_spreadsheet_get_sheet(table, 0), &n_cells) : NULL;
+    for (gsize i = 0; cells && i < n_cells; i++) {
+        if (cells[i].column > 1)
+            return table;
+    }
+    jsk_spreadsheet_free(table);
+    *status = CLI_REFUSED;
+    g_propagate_error(error, g_steal_pointer(&refusal));
+    return NULL;
+}
+
 JskSpreadsheet *check_rules_open(const CheckRules *options, const JskBatchInput *input,
                                  CliStatus *status, GError **error)
 {
     *status = CLI_REFUSED;
-    if (options->sources->reader_name || !rules_is_workbook(input))
-        return rules_open_report(options, input, status, error);
-    return input->bytes ? jsk_spreadsheet_new(input->path, input->bytes, error)
-                        : jsk_spreadsheet_load(input->path, error);
+    if (!options->sources->reader_name && rules_is_workbook(input))
+        return input->bytes ? jsk_spreadsheet_new(input->path, input->bytes, error)
+                            : jsk_spreadsheet_load(input->path, error);
+    if (!options->sources->reader_name && rules_has_suffix(input, rules_tables))
+        return jsk_spreadsheet_load_delimited(input->path, error);
+    g_autoptr(GError) refusal = NULL;
+    JskSpreadsheet *spreadsheet = rules_open_report(options, input, status, &refusal);
+    gboolean is_no_report = g_error_matches(refusal, JSK_ERROR, JSK_ERROR_UNRECOGNIZED) ||
+                            g_error_matches(refusal, JSK_ERROR, JSK_ERROR_ENCODING);
+    if (refusal)
+        g_propagate_error(error, g_steal_pointer(&refusal));
+    return is_no_report && !options->sources->reader_name &&
+                   (input->bytes || rules_has_suffix(input, rules_perhaps_tables))
+               ? rules_open_table(input, status, error)
+               : spreadsheet;
 }
 
 CliStatus check_rules_get_status(const JskRuleReport *report)
@@ -122,7 +170,7 @@ CliStatus check_rules_get_status(const JskRuleReport *report)
         if (jsk_rule_report_get_verdict(report, i) == JSK_RULE_VIOLATED)
             return CLI_WARNINGS;
     }
-    return CLI_COMPLETE;
+    return jsk_rule_report_is_empty(report) ? CLI_WARNINGS : CLI_COMPLETE;
 }
 
 /* Printing. */
@@ -130,6 +178,7 @@ CliStatus check_rules_get_status(const JskRuleReport *report)
 static const char *const rules_verdicts[] = {
     [JSK_RULE_INAPPLICABLE] = N_("does not apply"),
     [JSK_RULE_HOLDS] = N_("holds"),
+    [JSK_RULE_NOTED] = N_("holds, with notes"),
     [JSK_RULE_VIOLATED] = N_("violated"),
 };
 
@@ -228,7 +277,9 @@ static void rules_print_other(const JskSpreadsheet *spreadsheet, const JskRuleRe
     }
     g_autoptr(GString) line = g_string_new("  ");
     const char *name = jsk_sheet_get_name(jsk_spreadsheet_get_sheet(spreadsheet, sheet));
-    if (numbers->len)
+    if (!jsk_rule_report_has_content(report, sheet))
+        g_string_append_printf(line, _("not judged: %s, which is empty"), name);
+    else if (numbers->len)
         g_string_append_printf(line, _("not judged: %s, which breaks %s"), name, numbers->str);
     else
         g_string_append_printf(line, _("not judged: %s, which breaks no rule"), name);
@@ -241,6 +292,14 @@ static void rules_print(const JskSpreadsheet *spreadsheet, const JskRuleReport *
     guint n_rules;
     guint n_verdicts[JSK_RULE_VIOLATED + 1] = {0};
     jsk_rules(&n_rules);
+    if (jsk_rule_report_is_empty(report)) {
+        g_autoptr(GString) nothing = g_string_new(NULL);
+        g_string_printf(nothing, _("%s: nothing to judge: no sheet has cells or objects"),
+                        jsk_spreadsheet_get_name(spreadsheet));
+        rules_print_line(nothing);
+        fflush(stdout);
+        return;
+    }
     g_autofree char *judged = rules_list_sheets(spreadsheet, report, TRUE);
     g_autofree char *others = rules_list_sheets(spreadsheet, report, FALSE);
     g_autoptr(GString) line = g_string_new(NULL);
@@ -256,7 +315,8 @@ static void rules_print(const JskSpreadsheet *spreadsheet, const JskRuleReport *
         if (!jsk_rule_report_is_judged(report, i))
             rules_print_other(spreadsheet, report, i);
     }
-    printf(_("  rules: %u hold, %u violated, %u do not apply\n"), n_verdicts[JSK_RULE_HOLDS],
+    printf(_("  rules: %u hold, %u of them with notes, %u violated, %u do not apply\n"),
+           n_verdicts[JSK_RULE_HOLDS] + n_verdicts[JSK_RULE_NOTED], n_verdicts[JSK_RULE_NOTED],
            n_verdicts[JSK_RULE_VIOLATED], n_verdicts[JSK_RULE_INAPPLICABLE]);
     fflush(stdout);
 }

@@ -24,7 +24,8 @@ CliStatus check_rules_print_json(const CheckRules *options);
 
 /**
  * check_rules_open:
- * @input: a workbook, or a report, of which one is made in a temporary file
+ * @input: a workbook, a table as text (.csv; .tsv and standard input unless they
+ *   are a report), or a report, of which one is made in a temporary file
  * @status: (out): how to exit when it fails
  * @error: why it failed
  *
@@ -35,7 +36,7 @@ CliStatus check_rules_print_json(const CheckRules *options);
 JskSpreadsheet *check_rules_open(const CheckRules *options, const JskBatchInput *input,
                                  CliStatus *status, GError **error);
 
-/** check_rules_get_status: whether a rule is broken */
+/** check_rules_get_status: whether a rule is broken, or there is nothing to judge */
 CliStatus check_rules_get_status(const JskRuleReport *report);
 
 #endif

@@ -1,17 +1,22 @@
 #include "rules/cell-words.h"
 
+#include "rules/era.h"
+
 #include <jisseki/text.h>
 #include <jisseki/value.h>
 #include <string.h>
 
 /* A longer text is no number, symbol or date. */
 #define WORDS_MAX_BYTES 96
+/* What names a number in a cell of several is no longer, in characters. */
+#define WORDS_MAX_LABEL 6
 /* A number of more digits is a code, as those of companies are. */
 #define WORDS_MAX_DIGITS 11
 
 struct _WordsReader {
     JskValueScan *scan;
     GString *normal;
+    GString *unit;
 };
 
 /* Symbols for what is missing, each as it should be spelt, then as it is, too. */
@@ -21,9 +26,6 @@ static const char *const words_symbols[WORDS_N_SYMBOLS][10] = {
     {"***", "＊＊＊", "*", "＊", NULL},
     {"X", "x", "Ｘ", "ｘ", NULL},
 };
-
-static const char *const words_list_markers[] = {"・", "･", "○", "●",  "◎",  "□",  "■",   "◇", "◆",
-                                                 "△",  "▽", "※", "＊", "* ", "- ", "－ ", NULL};
 
 /* Units that name things as well as count them: 3組 may be a class, 28年 a year. */
 static const char *const words_labels[] = {"年", "区", "組", "部", "課", "係",
@@ -35,15 +37,13 @@ static const char *const words_units[] = {"バイト", "byte", "bytes", "字", "
                                           "月",     "日",   "年度",  "時", "度",   "か月",
                                           "ヶ月",   "カ月", "箇月",  "点", "指数", NULL};
 
-static const char *const words_eras[] = {"明治", "大正", "昭和", "平成", "令和", NULL};
-static const char words_era_letters[] = "MTSHR";
 /* What may stand behind a date that is a cell's whole text: 末現在. */
 #define WORDS_BEHIND_DATE 4
 
 WordsReader *words_reader_new(void)
 {
     WordsReader *reader = g_new(WordsReader, 1);
-    *reader = (WordsReader){jsk_value_scan_new(), g_string_new(NULL)};
+    *reader = (WordsReader){jsk_value_scan_new(), g_string_new(NULL), g_string_new(NULL)};
     return reader;
 }
 
@@ -53,6 +53,7 @@ void words_reader_free(WordsReader *reader)
         return;
     jsk_value_scan_free(reader->scan);
     g_string_free(reader->normal, TRUE);
+    g_string_free(reader->unit, TRUE);
     g_free(reader);
 }
 
@@ -145,33 +146,79 @@ static const JskValue *words_scan_whole(const WordsReader *reader, const char *t
     return n_values == 1 && values[0].start == 0 && values[0].length == length ? &values[0] : NULL;
 }
 
-static gboolean words_read_number(const WordsReader *reader, const char *text, double *number)
+/* Without the mark of a note behind it: 234※ is 234. */
+static char *words_cut_note(const char *text)
 {
+    static const char marks[] = "※*＊†";
+    const char *end = text + strlen(text);
+    while (end > text && g_utf8_strchr(marks, -1, g_utf8_get_char(g_utf8_prev_char(end))))
+        end = g_utf8_prev_char(end);
+    return g_strndup(text, (gsize)(end - text));
+}
+
+static gboolean words_read_number(WordsReader *reader, const char *marked, double *number)
+{
+    g_autofree char *text = words_cut_note(marked);
+    g_string_truncate(reader->unit, 0);
     if (words_read_bare(text, number))
         return TRUE;
     const JskValue *value = words_scan_whole(reader, text);
     if (!value || value->kind != JSK_VALUE_MEASURE)
         return FALSE;
     *number = g_ascii_strtod(value->quantity, NULL);
+    g_string_assign(reader->unit, value->unit);
     return !(g_strv_contains(words_labels, value->unit) && *number >= 0 &&
              *number < WORDS_LABEL_END && !strchr(text, ','));
 }
 
-/* 12（34）, 5、6, and 7 on one line, 8 on the next: all are numbers, and there are two or more. */
-static gboolean words_are_numbers(const WordsReader *reader, const char *text)
+/* Commas part numbers when they are none of thousands: 1,2,3. */
+static gboolean words_has_list_commas(const char *text)
+{
+    guint n_group = 0;
+    gboolean has_comma = FALSE;
+    for (; *text; text++) {
+        if (*text == ',' && g_ascii_isdigit(text[1])) {
+            if (n_group == 0 || (has_comma && n_group == 3))
+                return FALSE;
+            has_comma = TRUE;
+            n_group = 0;
+        } else {
+            n_group = g_ascii_isdigit(*text) ? n_group + 1 : 0;
+        }
+    }
+    return has_comma && n_group != 3;
+}
+
+/* Passes over what names a number: 男877, 女：931; but not 第1 and A1, which are names. */
+static const char *words_skip_label(const char *text)
+{
+    static const char *const colons[] = {":", "：", NULL};
+    const char *at = text;
+    guint n_letters = 0;
+    for (; jsk_text_is_japanese_letter(g_utf8_get_char(at)); at = g_utf8_next_char(at))
+        n_letters++;
+    words_skip(&at, colons);
+    return n_letters <= WORDS_MAX_LABEL && !g_str_has_prefix(text, "第") ? at : text;
+}
+
+/* 12（34）, 5、6, 男7、女8, and 7 on one line, 8 on the next: all are numbers, and there are two or
+ * more. */
+static gboolean words_are_numbers(WordsReader *reader, const char *text)
 {
     static const char separators[] = " \t\n()（）[]［］、，,;；・";
     g_autoptr(GString) piece = g_string_new(NULL);
+    gboolean has_list_commas = words_has_list_commas(text);
     guint n_numbers = 0;
     double number = 0;
     for (const char *at = text;; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
-        gboolean is_grouping = c == ',' && piece->len > 0 && g_ascii_isdigit(at[1]);
+        gboolean is_grouping =
+            c == ',' && piece->len > 0 && g_ascii_isdigit(at[1]) && !has_list_commas;
         if (c && (is_grouping || !g_utf8_strchr(separators, -1, c))) {
             g_string_append_unichar(piece, c);
             continue;
         }
-        if (piece->len > 0 && !words_read_number(reader, piece->str, &number))
+        if (piece->len > 0 && !words_read_number(reader, words_skip_label(piece->str), &number))
             return FALSE;
         n_numbers += piece->len > 0 ? 1 : 0;
         g_string_truncate(piece, 0);
@@ -185,13 +232,17 @@ static gboolean words_read_symbol(const char *text, Words *words)
     for (guint i = 0; i < G_N_ELEMENTS(words_symbols); i++) {
         if (!g_strv_contains(words_symbols[i], text))
             continue;
-        *words = (Words){WORDS_SYMBOL, 0, i, strcmp(text, words_symbols[i][0]) != 0};
+        *words = (Words){
+            .kind = WORDS_SYMBOL,
+            .symbol = i,
+            .is_variant = strcmp(text, words_symbols[i][0]) != 0,
+        };
         return TRUE;
     }
     return FALSE;
 }
 
-static gboolean words_has_digit(const char *text)
+gboolean words_has_digit(const char *text)
 {
     static const char full_width[] = "\xEF\xBC";
     return strpbrk(text, "0123456789") || strstr(text, full_width);
@@ -215,39 +266,13 @@ Words words_read(WordsReader *reader, const char *text)
     if (strlen(text) > WORDS_MAX_BYTES || words_read_symbol(text, &words) || !words_has_digit(text))
         return words;
     g_autofree char *normal = words_normalize_lines(reader, text);
-    if (words_read_number(reader, normal, &words.number))
+    if (words_read_number(reader, normal, &words.number)) {
         words.kind = WORDS_NUMBER;
-    else if (strpbrk(normal, "0123456789") && words_are_numbers(reader, normal))
+        words.unit = reader->unit->str;
+    } else if (strpbrk(normal, "0123456789") && words_are_numbers(reader, normal)) {
         words.kind = WORDS_NUMBERS;
-    return words;
-}
-
-/* (1), 1. or ① and the like, without the spaces in front. */
-static gboolean words_has_marker(const char *line)
-{
-    while (*line == ' ' || g_str_has_prefix(line, "　"))
-        line = g_utf8_next_char(line);
-    gunichar c = g_utf8_get_char(line);
-    if (words_skip(&line, words_list_markers) || (c >= 0x2460 && c <= 0x2473))
-        return TRUE;
-    line += *line == '(' ? 1 : g_str_has_prefix(line, "（") ? strlen("（") : 0;
-    const char *digits = line;
-    while (g_ascii_isdigit(*line))
-        line++;
-    static const char *const ends[] = {")", "）", ". ", "．", NULL};
-    return line > digits && words_skip(&line, ends);
-}
-
-gboolean words_is_list(const char *text)
-{
-    guint n_markers = 0;
-    if (!strchr(text, '\n'))
-        return FALSE;
-    for (const char *line = text; line && n_markers < 2; line = strchr(line, '\n')) {
-        line += *line == '\n' ? 1 : 0;
-        n_markers += words_has_marker(line) ? 1 : 0;
     }
-    return n_markers >= 2;
+    return words;
 }
 
 gboolean words_is_unit(WordsReader *reader, const char *text)
@@ -263,32 +288,12 @@ gboolean words_is_unit(WordsReader *reader, const char *text)
 
 /* Dates. */
 
-static gboolean words_starts_with_era(const char *at, gboolean is_spelt)
-{
-    return words_skip(&at, words_eras) ||
-           (!is_spelt && *at && strchr(words_era_letters, *at) && g_ascii_isdigit(at[1]));
-}
-
 guint words_find_era_year(WordsReader *reader, const char *text, gboolean is_whole)
 {
-    if (is_whole && strlen(text) > WORDS_MAX_BYTES)
+    if ((is_whole && strlen(text) > WORDS_MAX_BYTES) ||
+        (!words_has_digit(text) && !strstr(text, "元")))
         return 0;
-    const char *normal = words_normalize(reader, text);
-    gsize n_values;
-    gsize length = strlen(normal);
-    const JskValue *values = jsk_value_scan(reader->scan, normal, length, 0, &n_values);
-    for (gsize i = 0; i < n_values; i++) {
-        GDate first;
-        GDate last;
-        const char *at = normal + values[i].start;
-        if (values[i].kind != JSK_VALUE_DATE || !words_starts_with_era(at, is_whole) ||
-            !jsk_edtf_bounds(values[i].edtf, &first, &last))
-            continue;
-        const char *behind = at + values[i].length;
-        if (!is_whole || (at == normal && g_utf8_strlen(behind, -1) <= WORDS_BEHIND_DATE))
-            return g_date_get_year(&first);
-    }
-    return 0;
+    return era_find_year(words_normalize(reader, text), is_whole);
 }
 
 gboolean words_is_date(WordsReader *reader, const char *text)
@@ -297,6 +302,8 @@ gboolean words_is_date(WordsReader *reader, const char *text)
         return FALSE;
     gsize n_values;
     const char *normal = words_normalize(reader, text);
+    if (era_find_year(normal, TRUE))
+        return TRUE;
     const JskValue *values = jsk_value_scan(reader->scan, normal, strlen(normal), 0, &n_values);
     return n_values > 0 && values[0].kind == JSK_VALUE_DATE && values[0].start == 0 &&
            g_utf8_strlen(normal + values[0].length, -1) <= WORDS_BEHIND_DATE;

@@ -17,12 +17,14 @@ typedef enum {
 /**
  * Words:
  * @number: of %WORDS_NUMBER: `▲1,234人` is -1234
+ * @unit: of %WORDS_NUMBER, "" for none; valid until the next call
  * @symbol: of %WORDS_SYMBOL, which one, below %WORDS_N_SYMBOLS, however it is spelt
  * @is_variant: the symbol is spelt in another way than it should be
  */
 typedef struct {
     WordsKind kind;
     double number;
+    const char *unit;
     guint symbol;
     gboolean is_variant;
 } Words;
@@ -37,24 +39,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(WordsReader, words_reader_free)
 /** words_read: takes a cell's whole text; a long one is words */
 Words words_read(WordsReader *reader, const char *text);
 
-/** words_is_list: two or more of its lines begin with a list marker */
-gboolean words_is_list(const char *text);
-
 /** words_is_unit: @text is a unit or a counter: 人, 千円, km2, か所 */
 gboolean words_is_unit(WordsReader *reader, const char *text);
 
 /**
  * words_find_era_year:
  * @text: a cell's text
- * @is_whole: the text must be that date, up to a word or two behind it, and the
- *   era must be spelt out; otherwise it may stand anywhere
+ * @is_whole: the text must be that date, up to a word or two behind it;
+ *   otherwise it may stand anywhere
  *
- * Returns: the Gregorian year of a date in an era year (平成28年度, H28), or 0
+ * Returns: the Gregorian year of a date in an era year (平成28年度, H28, 平28), or 0
  */
 guint words_find_era_year(WordsReader *reader, const char *text, gboolean is_whole);
 
 /** words_is_date: the text is a date, in an era year or not, up to a word or two behind it */
 gboolean words_is_date(WordsReader *reader, const char *text);
+
+/** words_has_digit: of either width */
+gboolean words_has_digit(const char *text);
 
 /** words_normalize: (transfer none): @text as jsk_text_normalize() makes it; valid until the next
  * call */

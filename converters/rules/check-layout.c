@@ -1,4 +1,5 @@
 /* 1-4, 1-5, 1-7, 1-8, 1-10: how the sheet is laid out and spelt. */
+#include "rules/cell-lists.h"
 #include "rules/rule-check.h"
 
 #include <jisseki/text.h>
@@ -32,7 +33,7 @@ void rule_check_merges(RuleCheck *check)
     guint n_merges;
     jsk_sheet_get_cells(check->view->sheet, &n_cells);
     const JskRange *merges = jsk_sheet_get_merges(check->view->sheet, &n_merges);
-    check->is_applicable = n_cells > 0;
+    check->is_applicable = n_cells > 0 && !jsk_spreadsheet_is_delimited(check->spreadsheet);
     for (guint i = 0; i < n_merges; i++) {
         const JskCell *cell =
             jsk_sheet_find_cell(check->view->sheet, merges[i].first_row, merges[i].first_column);
@@ -97,7 +98,8 @@ void rule_check_spaces(RuleCheck *check)
             rule_add_cell(check, JSK_PROBLEM_SPACE_AT_END, cell);
         else if (layout_has_spaces(cell->text))
             rule_add_cell(check, JSK_PROBLEM_SPACES, cell);
-        else if (layout_has_broken_line(cell->text) && !words_is_list(cell->text) &&
+        else if (layout_has_broken_line(cell->text) && !lists_have_markers(cell->text) &&
+                 !lists_enumerate(cell->text) &&
                  words_read(check->words, cell->text).kind != WORDS_NUMBERS)
             rule_add_cell(check, JSK_PROBLEM_LINE_BREAK, cell);
     }
@@ -124,7 +126,7 @@ void rule_check_objects(RuleCheck *check)
         [JSK_OBJECT_SHAPE] = "shape",     [JSK_OBJECT_CONTROL] = "control",
         [JSK_OBJECT_COMMENT] = "comment",
     };
-    check->is_applicable = TRUE;
+    check->is_applicable = !jsk_spreadsheet_is_delimited(check->spreadsheet);
     for (int kind = 0; kind < JSK_N_OBJECTS; kind++) {
         guint n_objects = jsk_sheet_get_n_objects(check->view->sheet, (JskObjectKind)kind);
         const JskRange nowhere = {0, 0, 0, 0};

@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-/* How many blocks of a sheet are compared with its tables. */
-#define TABLES_MAX_BLOCKS 4096
-
 /* Whether the row of @table is its titles again. */
 static gboolean tables_is_head(const RuleCheck *check, const ViewTable *table, guint row)
 {
@@ -119,7 +116,7 @@ void rule_check_division(RuleCheck *check)
         tables_check_rows(check, table);
     }
     const GArray *blocks = check->view->blocks;
-    for (guint i = 0; i < MIN(blocks->len, TABLES_MAX_BLOCKS); i++) {
+    for (guint i = 0; i < blocks->len; i++) {
         JskRuleProblem problem;
         JskRange place;
         if (tables_is_part(check, &g_array_index(blocks, JskRange, i), &problem, &place))

@@ -88,6 +88,30 @@ static void titles_check_rows(RuleCheck *check, const ViewTable *table)
     }
 }
 
+/* 2015, 16, 17: @last is the year before this one, in full. */
+static void titles_check_year(RuleCheck *check, const JskCell *cell, guint *last)
+{
+    if (view_follow_year(cell, last))
+        rule_add_cell(check, JSK_PROBLEM_SHORT_YEAR, cell);
+}
+
+static void titles_check_years(RuleCheck *check, const ViewTable *table)
+{
+    guint last = 0;
+    guint row = 0;
+    ViewCells titles = view_cells(check->view->sheet, &table->head);
+    for (const JskCell *cell; (cell = view_cells_next(&titles)); row = cell->row) {
+        last = cell->row == row ? last : 0;
+        titles_check_year(check, cell, &last);
+    }
+    JskRange labels = table->data;
+    labels.last_column = labels.first_column;
+    last = 0;
+    ViewCells cells = view_cells(check->view->sheet, &labels);
+    for (const JskCell *cell; (cell = view_cells_next(&cells));)
+        titles_check_year(check, cell, &last);
+}
+
 void rule_check_titles(RuleCheck *check)
 {
     const ViewTable *table;
@@ -95,6 +119,7 @@ void rule_check_titles(RuleCheck *check)
         check->is_applicable = TRUE;
         titles_check_columns(check, table);
         titles_check_rows(check, table);
+        titles_check_years(check, table);
     }
 }
 

@@ -27,34 +27,85 @@ static gboolean *units_find_in_heads(RuleCheck *check, const ViewTable *table)
     return has_unit;
 }
 
-static gboolean units_has_column(const RuleCheck *check, const ViewTable *table)
+/* The column that gives the unit of each row, from 1; 0 when there is none. */
+static guint units_find_column(const RuleCheck *check, const ViewTable *table)
 {
     for (guint i = 0; i <= (guint)table->range.last_column - table->range.first_column; i++) {
         g_autofree char *title = title_fold(check->words, table->columns[i].title);
         if (g_strv_contains(units_titles, title))
-            return TRUE;
+            return table->range.first_column + i;
     }
-    return FALSE;
+    return 0;
+}
+
+static gboolean units_are_needed(const ViewColumn *column)
+{
+    return view_column_has_numbers(column) && !column->is_ordinal &&
+           (column->n_number_texts > 0 || !column->is_serial);
+}
+
+/* Where a column gives the unit of each row: the rows with numbers that have none. */
+static void units_check_rows(RuleCheck *check, const ViewTable *table, guint column)
+{
+    guint last_row = 0;
+    ViewCells cells = view_cells(check->view->sheet, &table->data);
+    for (const JskCell *cell; (cell = view_cells_next(&cells));) {
+        if (cell->kind != JSK_CELL_NUMBER || cell->row == last_row ||
+            !units_are_needed(rule_get_column(table, cell)))
+            continue;
+        last_row = cell->row;
+        const JskRange place = {cell->row, cell->row, (guint16)column, (guint16)column};
+        if (!jsk_sheet_find_cell(check->view->sheet, cell->row, column))
+            rule_add(check, JSK_PROBLEM_NO_UNIT, &place, NULL);
+    }
+}
+
+/* A unit in a cell that is none of those of the title, or another than in the column's first cell
+ * with one. */
+static void units_compare_cells(RuleCheck *check, const ViewTable *table)
+{
+    guint n_columns = (guint)table->range.last_column - table->range.first_column + 1;
+    g_autoptr(GPtrArray) first = g_ptr_array_new_full(n_columns, g_free);
+    g_ptr_array_set_size(first, (gint)n_columns);
+    ViewCells cells = view_cells(check->view->sheet, &table->data);
+    for (const JskCell *cell; (cell = view_cells_next(&cells));) {
+        const ViewColumn *column = rule_get_column(table, cell);
+        Words words = {.kind = WORDS_TEXT};
+        if (cell->kind == JSK_CELL_TEXT && units_are_needed(column))
+            words = words_read(check->words, cell->text);
+        if (words.kind != WORDS_NUMBER || !*words.unit)
+            continue;
+        gpointer *unit = &first->pdata[cell->column - table->range.first_column];
+        if (!*unit)
+            *unit = g_strdup(words.unit);
+        g_autofree char *other = g_strdup(words.unit);
+        if (strcmp(*unit, other) != 0 ||
+            (column->title && title_has_unit(check->words, column->title) &&
+             !title_gives(check->words, column->title, other)))
+            rule_add_cell(check, JSK_PROBLEM_UNIT_DIFFERS, cell);
+    }
 }
 
 static void units_check_table(RuleCheck *check, const ViewTable *table, gboolean is_given)
 {
     g_autofree gboolean *has_unit = units_find_in_heads(check, table);
-    is_given = is_given || units_has_column(check, table);
+    guint unit_column = units_find_column(check, table);
     for (guint i = 0; i <= (guint)table->range.last_column - table->range.first_column; i++) {
         const ViewColumn *column = &table->columns[i];
-        g_autofree char *title = title_fold(check->words, column->title);
-        if (!view_column_has_numbers(column) || column->is_ordinal ||
-            (column->n_number_texts == 0 && column->is_serial))
+        if (!units_are_needed(column))
             continue;
+        g_autofree char *title = title_fold(check->words, column->title);
         check->is_applicable = TRUE;
-        if (is_given || has_unit[i] || title_is_of_unit(check->words, title))
+        if (is_given || unit_column || has_unit[i] || title_is_of_unit(check->words, title))
             continue;
         guint16 place = (guint16)(table->range.first_column + i);
         guint row = table->head.last_row ? table->head.last_row : table->data.first_row;
         const JskRange range = {row, row, place, place};
         rule_add(check, JSK_PROBLEM_NO_UNIT, &range, column->title);
     }
+    units_compare_cells(check, table);
+    if (unit_column && !is_given)
+        units_check_rows(check, table, unit_column);
 }
 
 /* Whether a cell that is no datum says 単位, as one above a table does. */

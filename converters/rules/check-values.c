@@ -1,4 +1,5 @@
 /* 1-2, 1-3, 1-13: what stands in cells, and in columns of numbers. */
+#include "rules/cell-lists.h"
 #include "rules/rule-check.h"
 
 #include <string.h>
@@ -27,6 +28,16 @@ static void values_check_several(RuleCheck *check, const ViewTable *table, const
         rule_add_cell(check, JSK_PROBLEM_SEVERAL_NUMBERS, cell);
 }
 
+/* Sentences list things, too; numbers are looked at by themselves. */
+static gboolean values_are_several(const RuleCheck *check, const ViewTable *table,
+                                   const JskCell *cell)
+{
+    const ViewColumn *column = rule_get_column(table, cell);
+    return !view_column_has_numbers(column) && !view_column_has_sentences(column) &&
+           words_read(check->words, cell->text).kind == WORDS_TEXT &&
+           (lists_enumerate(cell->text) || lists_have_telephone(check->words, cell->text));
+}
+
 void rule_check_one_datum(RuleCheck *check)
 {
     const ViewTable *table;
@@ -34,7 +45,8 @@ void rule_check_one_datum(RuleCheck *check)
         ViewCells cells = view_cells(check->view->sheet, &table->data);
         for (const JskCell *cell; (cell = view_cells_next(&cells));) {
             check->is_applicable = TRUE;
-            if (cell->kind == JSK_CELL_TEXT && words_is_list(cell->text))
+            if (cell->kind == JSK_CELL_TEXT &&
+                (lists_have_markers(cell->text) || values_are_several(check, table, cell)))
                 rule_add_cell(check, JSK_PROBLEM_SEVERAL_ITEMS, cell);
         }
         values_walk_numbers(check, table, values_check_several, NULL);

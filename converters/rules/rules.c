@@ -8,7 +8,7 @@
 
 static void rules_check_file_format(RuleCheck *check)
 {
-    /* What could be read is an Excel workbook. */
+    /* What could be read is an Excel workbook or CSV. */
     check->is_applicable = TRUE;
 }
 
@@ -51,11 +51,13 @@ static const struct {
     [JSK_PROBLEM_LINE_BREAK] = {"line-break", N_("a line break inside of a sentence")},
     [JSK_PROBLEM_NO_TITLE] = {"no-title", N_("a column without title")},
     [JSK_PROBLEM_SAME_TITLE] = {"same-title", N_("a title that another column has")},
+    [JSK_PROBLEM_SHORT_YEAR] = {"short-year", N_("a year without its first digits")},
     [JSK_PROBLEM_DITTO] = {"ditto", N_("a ditto mark in place of a value")},
     [JSK_PROBLEM_NO_LABEL] = {"no-label", N_("a row whose first cell is blank")},
     [JSK_PROBLEM_FORMULA] = {"formula", N_("a formula")},
     [JSK_PROBLEM_OBJECT] = {"object", N_("objects over the cells")},
     [JSK_PROBLEM_NO_UNIT] = {"no-unit", N_("numbers whose unit is not given")},
+    [JSK_PROBLEM_UNIT_DIFFERS] = {"unit-differs", N_("a unit that is not that of the column")},
     [JSK_PROBLEM_PRIVATE_CHARACTER] = {"private-character", N_("a character of a private font")},
     [JSK_PROBLEM_PLATFORM_CHARACTER] = {"platform-character",
                                         N_("a character that depends on the platform")},
@@ -73,6 +75,7 @@ static const struct {
 
 struct _JskRuleReport {
     guint n_sheets;
+    gboolean *has_content;
     gboolean *is_judged;
     JskRuleResult *results;
 };
@@ -165,6 +168,7 @@ static void report_check_rule(RuleCheck *check, RuleCheckFunc look, JskRuleResul
     look(check);
     *result = (JskRuleResult){
         .verdict = check->n_violations    ? JSK_RULE_VIOLATED
+                   : check->n_notes       ? JSK_RULE_NOTED
                    : check->is_applicable ? JSK_RULE_HOLDS
                                           : JSK_RULE_INAPPLICABLE,
         .n_violations = check->n_violations,
@@ -172,6 +176,17 @@ static void report_check_rule(RuleCheck *check, RuleCheckFunc look, JskRuleResul
         .n_findings = check->findings->len,
     };
     result->findings = (const JskRuleFinding *)(gpointer)g_array_free(check->findings, FALSE);
+}
+
+/* Whether there is anything on the sheet, in or over its cells. */
+static gboolean report_has_content(const JskSheet *sheet)
+{
+    gsize n_cells;
+    guint n_objects = 0;
+    jsk_sheet_get_cells(sheet, &n_cells);
+    for (int kind = 0; kind < JSK_N_OBJECTS; kind++)
+        n_objects += jsk_sheet_get_n_objects(sheet, (JskObjectKind)kind);
+    return n_cells > 0 || n_objects > 0;
 }
 
 static gboolean report_has_tables(const JskSpreadsheet *spreadsheet, guint sheet)
@@ -187,6 +202,7 @@ JskRuleReport *jsk_rules_check(const JskSpreadsheet *spreadsheet)
     guint n_sheets = jsk_spreadsheet_get_n_sheets(spreadsheet);
     *report = (JskRuleReport){
         .n_sheets = n_sheets,
+        .has_content = g_new0(gboolean, n_sheets),
         .is_judged = g_new0(gboolean, n_sheets),
         .results = g_new0(JskRuleResult, (gsize)n_sheets * G_N_ELEMENTS(rules)),
     };
@@ -196,6 +212,9 @@ JskRuleReport *jsk_rules_check(const JskSpreadsheet *spreadsheet)
     g_autoptr(WordsReader) words = words_reader_new();
     for (guint i = 0; i < n_sheets; i++) {
         const JskSheet *sheet = jsk_spreadsheet_get_sheet(spreadsheet, i);
+        if (!report_has_content(sheet))
+            continue;
+        report->has_content[i] = TRUE;
         g_autoptr(SheetView) view = sheet_view_new(sheet, words);
         RuleCheck check = {.spreadsheet = spreadsheet, .view = view, .words = words};
         report->is_judged[i] = !has_tables || report_has_tables(spreadsheet, i);
@@ -216,6 +235,7 @@ void jsk_rule_report_free(JskRuleReport *report)
         g_free(findings);
     }
     g_free(report->results);
+    g_free(report->has_content);
     g_free(report->is_judged);
     g_free(report);
 }
@@ -223,6 +243,20 @@ void jsk_rule_report_free(JskRuleReport *report)
 gboolean jsk_rule_report_is_judged(const JskRuleReport *report, guint sheet)
 {
     return report->is_judged[sheet];
+}
+
+gboolean jsk_rule_report_has_content(const JskRuleReport *report, guint sheet)
+{
+    return report->has_content[sheet];
+}
+
+gboolean jsk_rule_report_is_empty(const JskRuleReport *report)
+{
+    for (guint i = 0; i < report->n_sheets; i++) {
+        if (report->has_content[i])
+            return FALSE;
+    }
+    return TRUE;
 }
 
 JskRuleVerdict jsk_rule_report_get_verdict(const JskRuleReport *report, guint rule)

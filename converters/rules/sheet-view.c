@@ -1,14 +1,25 @@
 #include "rules/sheet-view.h"
 
 #include "rules/titles.h"
+#include "rules/view-head.h"
 
 #include <jisseki/rules.h>
 #include <math.h>
 #include <string.h>
 
-/* The most rows that a head has, and that are looked through for one. */
-#define VIEW_MAX_HEAD_ROWS 4
-#define VIEW_MAX_TOP_ROWS 20
+/* How many blocks of a sheet are looked at. */
+#define VIEW_MAX_BLOCKS 4096
+
+/* Numbers that are years. */
+#define VIEW_FIRST_YEAR 1900
+#define VIEW_LAST_YEAR 2100
+
+/* What makes a text a sentence. */
+#define VIEW_SENTENCE_END "。"
+#define VIEW_LONG_TEXT_BYTES 180
+
+/* In a table of more columns a number that the row has twice is not looked for. */
+#define VIEW_MAX_QUOTING_COLUMNS 256
 
 /* What a block needs to look like a table. */
 #define VIEW_MIN_ROWS 2
@@ -74,15 +85,39 @@ gboolean view_range_contains(const JskRange *range, const JskCell *cell)
 
 gboolean view_is_year(const JskCell *cell)
 {
-    return cell->kind == JSK_CELL_NUMBER && cell->number >= 1900 && cell->number < 2100 &&
-           floor(cell->number) == cell->number;
+    return cell->kind == JSK_CELL_NUMBER && cell->number >= VIEW_FIRST_YEAR &&
+           cell->number < VIEW_LAST_YEAR && floor(cell->number) == cell->number;
+}
+
+/* The year that a cell is, in two digits or four, or 0. */
+static guint view_read_year(const JskCell *cell)
+{
+    char number[16] = "";
+    if (cell->kind == JSK_CELL_NUMBER && !cell->is_date && cell->number >= 0 &&
+        cell->number < VIEW_LAST_YEAR)
+        g_ascii_formatd(number, sizeof number, "%g", cell->number);
+    const char *text = cell->kind == JSK_CELL_TEXT ? cell->text : number;
+    gsize length = strspn(text, "0123456789");
+    const char *behind = text + length;
+    if ((length != 2 && length != 4) || strlen(behind) > strlen("年度") ||
+        (*behind && !g_str_has_prefix(behind, "年")))
+        return 0;
+    return (guint)g_ascii_strtoull(text, NULL, 10);
+}
+
+gboolean view_follow_year(const JskCell *cell, guint *last)
+{
+    guint year = view_read_year(cell);
+    gboolean follows = *last && year < 100 && (*last + 1) % 100 == year;
+    *last = follows ? *last + 1 : year >= VIEW_FIRST_YEAR && year < VIEW_LAST_YEAR ? year : 0;
+    return follows;
 }
 
 gboolean view_column_has_numbers(const ViewColumn *column)
 {
     guint n_data = column->n_cells - column->n_symbols;
     if (column->n_numbers > 0)
-        return (column->n_numbers + column->n_number_texts) * 2 >= n_data;
+        return column->has_unit || (column->n_numbers + column->n_number_texts) * 2 >= n_data;
     return column->n_number_texts > 0 && !column->is_ordinal &&
            column->n_number_texts * 5 >= n_data * 4;
 }
@@ -92,12 +127,17 @@ gboolean view_column_has_times(const ViewColumn *column)
     return column->n_times > 0 && column->n_times * 2 >= column->n_cells;
 }
 
+gboolean view_column_has_sentences(const ViewColumn *column)
+{
+    return column->n_sentences > 0 && column->n_sentences * 5 >= column->n_cells;
+}
+
 /* Blocks. */
 
 static void view_add_blocks(GArray *blocks, Band *band)
 {
     for (guint column = band->first; column <= band->last; column++) {
-        if (band->columns[column].last_row == 0)
+        if (band->columns[column].last_row == 0 || blocks->len == VIEW_MAX_BLOCKS)
             continue;
         JskRange block = {.first_row = G_MAXUINT32, .first_column = (guint16)column};
         for (; column <= band->last && band->columns[column].last_row; column++) {
@@ -145,52 +185,6 @@ static void view_find_blocks(SheetView *view)
     view_add_blocks(view->blocks, &band);
 }
 
-/* Heads. */
-
-/* What a row of a block holds. */
-typedef struct {
-    guint n_cells;
-    gboolean has_data;
-} ViewRow;
-
-static gboolean view_is_data(const JskCell *cell, WordsReader *reader)
-{
-    if (cell->kind == JSK_CELL_NUMBER)
-        return !cell->is_date && !view_is_year(cell);
-    if (cell->kind != JSK_CELL_TEXT)
-        return cell->kind == JSK_CELL_BOOLEAN || cell->kind == JSK_CELL_ERROR;
-    Words words = words_read(reader, cell->text);
-    return words.kind != WORDS_TEXT;
-}
-
-/* The rows of a block without Excel table that are titles: from the first one with two cells to
- * the one above the first with data, or alone when there are no such. */
-static JskRange view_find_head(const JskSheet *sheet, const JskRange *block, WordsReader *reader)
-{
-    ViewRow rows[VIEW_MAX_TOP_ROWS] = {{0}};
-    JskRange top = *block;
-    top.last_row = MIN(block->last_row, block->first_row + VIEW_MAX_TOP_ROWS - 1);
-    ViewCells cells = view_cells(sheet, &top);
-    for (const JskCell *cell; (cell = view_cells_next(&cells));) {
-        ViewRow *row = &rows[cell->row - top.first_row];
-        row->n_cells++;
-        row->has_data |= view_is_data(cell, reader);
-    }
-    guint n_rows = top.last_row - top.first_row + 1;
-    guint first = 0;
-    while (first < n_rows && rows[first].n_cells < VIEW_MIN_COLUMNS)
-        first++;
-    guint data = first;
-    while (data < n_rows && !rows[data].has_data)
-        data++;
-    JskRange head = *block;
-    gboolean has_head = first < n_rows && !rows[first].has_data;
-    guint n_titles = data < n_rows && data - first <= VIEW_MAX_HEAD_ROWS ? data - first : 1;
-    head.first_row = has_head ? top.first_row + first : 1;
-    head.last_row = has_head ? head.first_row + n_titles - 1 : 0;
-    return head;
-}
-
 /* Columns. */
 
 static void view_set_titles(const JskSheet *sheet, ViewTable *table)
@@ -213,6 +207,8 @@ static gboolean view_row_has(const JskSheet *sheet, JskRange range, guint row, d
 {
     range.first_row = row;
     range.last_row = row;
+    if (range.last_column - range.first_column >= VIEW_MAX_QUOTING_COLUMNS)
+        return FALSE;
     ViewCells cells = view_cells(sheet, &range);
     for (const JskCell *cell; (cell = view_cells_next(&cells));) {
         if (cell->kind == JSK_CELL_NUMBER && cell->number == number)
@@ -230,6 +226,8 @@ static void view_count_text(const SheetView *view, const ViewTable *table, ViewC
                               (words.kind == WORDS_NUMBER &&
                                !view_row_has(view->sheet, table->data, cell->row, words.number));
     column->n_times += words.kind == WORDS_TEXT && words_is_date(reader, cell->text);
+    column->n_sentences +=
+        strstr(cell->text, VIEW_SENTENCE_END) || strlen(cell->text) > VIEW_LONG_TEXT_BYTES;
 }
 
 static void view_count_cell(const SheetView *view, const ViewTable *table, const JskCell *cell,
@@ -259,6 +257,8 @@ static void view_add_table(SheetView *view, const ViewTable *seed, WordsReader *
     for (guint i = 0; i < n_columns; i++) {
         g_autofree char *title = title_fold(reader, table.columns[i].title);
         table.columns[i].is_ordinal = title_is_ordinal(title);
+        table.columns[i].has_unit =
+            table.columns[i].title && title_has_unit(reader, table.columns[i].title);
     }
     ViewCells cells = view_cells(view->sheet, &table.data);
     for (const JskCell *cell; (cell = view_cells_next(&cells));)
@@ -323,4 +323,14 @@ void sheet_view_free(SheetView *view)
 const ViewTable *sheet_view_get_table(const SheetView *view, guint index)
 {
     return index < view->tables->len ? &g_array_index(view->tables, ViewTable, index) : NULL;
+}
+
+const ViewTable *sheet_view_find_table(const SheetView *view, const JskCell *cell)
+{
+    for (guint i = 0; i < view->tables->len; i++) {
+        const ViewTable *table = &g_array_index(view->tables, ViewTable, i);
+        if (view_range_contains(&table->head, cell) || view_range_contains(&table->data, cell))
+            return table;
+    }
+    return NULL;
 }

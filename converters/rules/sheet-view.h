@@ -15,7 +15,9 @@
  *   give them as numbers
  * @n_symbols: texts that are symbols for what is missing
  * @n_times: dates and years, as numbers or texts
+ * @n_sentences: texts that are sentences, or long
  * @is_ordinal: its title is that of numbers that name or order things
+ * @has_unit: its title gives a unit
  * @is_serial: its numbers count 1, 2, 3, from 1 again and again
  */
 typedef struct {
@@ -25,7 +27,9 @@ typedef struct {
     guint n_number_texts;
     guint n_symbols;
     guint n_times;
+    guint n_sentences;
     gboolean is_ordinal;
+    gboolean has_unit;
     gboolean is_serial;
     double last;
 } ViewColumn;
@@ -65,6 +69,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(SheetView, sheet_view_free)
 /** sheet_view_get_table: (nullable): the table number @index from 0 */
 const ViewTable *sheet_view_get_table(const SheetView *view, guint index);
 
+/** sheet_view_find_table: (nullable): the table that the cell is in, with its head */
+const ViewTable *sheet_view_find_table(const SheetView *view, const JskCell *cell);
+
 /** ViewCells: walks over the cells of a range, row by row */
 typedef struct {
     const JskCell *at;
@@ -79,11 +86,19 @@ const JskCell *view_cells_next(ViewCells *cells);
 /** view_range_contains: the cell is in the range */
 gboolean view_range_contains(const JskRange *range, const JskCell *cell);
 
-/** view_column_has_numbers: at least half of its cells are numbers, or texts that are; when there
- * are texts only, four fifths of them, and the title is not that of labels */
+/** view_column_has_numbers: at least half of its cells are numbers, or texts that are; any of them
+ * when the title gives a unit; when there are texts only, four fifths of them, and the title is not
+ * that of labels */
 gboolean view_column_has_numbers(const ViewColumn *column);
 /** view_column_has_times: at least half of its cells are dates or years */
 gboolean view_column_has_times(const ViewColumn *column);
+
+/** view_column_has_sentences: a fifth of its cells are sentences */
+gboolean view_column_has_sentences(const ViewColumn *column);
+
+/** view_follow_year: whether the cell is the year behind *@last, by its last two digits alone
+ * (2015, 16, 17); *@last becomes the year that the cell is, or 0 */
+gboolean view_follow_year(const JskCell *cell, guint *last);
 
 /** view_is_year: a number that is a year, and so a label */
 gboolean view_is_year(const JskCell *cell);

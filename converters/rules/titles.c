@@ -11,6 +11,10 @@ static const char *const title_ordinals[] = {
     "year", "month",  "day",  "position", "line",    "lines",  "column", "page", "piece",
     "rank", "index",  "from", "to",       "version", NULL};
 
+/* What is measured in degrees, always. */
+static const char *const title_degrees[] = {"緯度",      "経度", "北緯", "東経", "latitude",
+                                            "longitude", "lat",  "lon",  "lng",  NULL};
+
 /* What comes before what is counted, and behind it. */
 static const char *const title_counts[] = {"number of ", "count of ", "no. of ", NULL};
 #define TITLE_COUNTED "数"
@@ -65,13 +69,41 @@ gboolean title_has_unit(WordsReader *reader, const char *title)
     return FALSE;
 }
 
+gboolean title_gives(WordsReader *reader, const char *title, const char *unit)
+{
+    const char *normal = words_normalize(reader, title);
+    const char *bracket = strpbrk(normal, "([");
+    const char *wide = strstr(normal, "（");
+    const char *start = wide && (!bracket || wide < bracket) ? wide : bracket;
+    return start && strstr(start, unit);
+}
+
+gboolean title_is_of_time(const char *folded)
+{
+    static const char *const ends[] = {"年",   "年度", "年次", "年月", "年月日", "日付", "期日",
+                                       "時点", "時期", "期間", "現在", "日時",   NULL};
+    static const char *const days[] = {"基準日", "調査日", "開始日", "終了日", "実施日", "更新日",
+                                       "公表日", "作成日", "開催日", "発生日", NULL};
+    for (const char *const *end = ends; *end; end++) {
+        if (g_str_has_suffix(folded, *end))
+            return TRUE;
+    }
+    return g_strv_contains(days, folded);
+}
+
+gboolean title_is_of_year(const char *folded)
+{
+    static const char *const titles[] = {"年度", "会計年度", "和暦", NULL};
+    return g_strv_contains(titles, folded);
+}
+
 gboolean title_is_of_unit(WordsReader *reader, const char *folded)
 {
     for (const char *const *word = title_counts; *word; word++) {
         if (g_str_has_prefix(folded, *word))
             return TRUE;
     }
-    if (words_is_unit(reader, folded))
+    if (words_is_unit(reader, folded) || g_strv_contains(title_degrees, folded))
         return TRUE;
     if (!g_str_has_suffix(folded, TITLE_COUNTED))
         return FALSE;

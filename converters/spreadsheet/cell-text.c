@@ -4,6 +4,9 @@
 
 #define ESCAPE_LENGTH 7
 
+/* How much of a text a message shows, in characters. */
+#define EXCERPT_CHARACTERS 40
+
 /* The UTF-16 unit that an escape at @at stands for, or -1. */
 static gint cell_text_read_escape(const char *at)
 {
@@ -44,6 +47,15 @@ void cell_text_decode(GString *text)
     for (const char *at = text->str; *at;)
         g_string_append_unichar(decoded, cell_text_read(&at));
     g_string_assign(text, decoded->str);
+}
+
+char *cell_text_excerpt(const char *text)
+{
+    const char *end = text;
+    for (int i = 0; i < EXCERPT_CHARACTERS && *end; i++)
+        end = g_utf8_next_char(end);
+    g_autofree char *start = g_strndup(text, (gsize)(end - text));
+    return g_strconcat(start, *end ? "…" : "", NULL);
 }
 
 void cell_text_append_run(GString *text, const GString *run, gboolean keeps_space)

@@ -13,6 +13,13 @@ struct _CellType {
     const char *(*take)(SheetReading *reading, PartReader *reader, JskCell *cell);
 };
 
+static void cell_fail(const SheetReading *reading, PartReader *reader, JskError code,
+                      const char *what)
+{
+    g_autofree char *place = jsk_cell_ref_format(reading->column, reading->row);
+    part_fail(reader, code, "sheet \"%s\", cell %s: %s", reading->sheet->name, place, what);
+}
+
 static void cell_set_text(SheetReading *reading, PartReader *reader, JskCell *cell,
                           const char *text)
 {
@@ -37,7 +44,6 @@ static const char *cell_take_number(SheetReading *reading, PartReader *reader, J
 
 static const char *cell_take_shared(SheetReading *reading, PartReader *reader, JskCell *cell)
 {
-    (void)reader;
     const GPtrArray *strings = reading->loading->strings;
     const char *text = g_strstrip(reading->value->str);
     guint64 index = 0;
@@ -47,6 +53,10 @@ static const char *cell_take_shared(SheetReading *reading, PartReader *reader, J
         !g_ascii_string_to_unsigned(text, 10, 0, strings->len - 1, &index, NULL))
         return "the number of a shared string";
     cell->text = strings->pdata[index];
+    if (!cell->text) {
+        cell_fail(reading, reader, JSK_ERROR_LIMIT, LOADING_TOO_LONG);
+        return NULL;
+    }
     cell->kind = *cell->text ? JSK_CELL_TEXT : JSK_CELL_BLANK;
     return NULL;
 }
@@ -130,13 +140,6 @@ static const CellType *cell_find_type(PartReader *reader)
     return NULL;
 }
 
-static void cell_fail(const SheetReading *reading, PartReader *reader, JskError code,
-                      const char *what)
-{
-    g_autofree char *place = jsk_cell_ref_format(reading->column, reading->row);
-    part_fail(reader, code, "sheet \"%s\", cell %s: %s", reading->sheet->name, place, what);
-}
-
 /* Where the cell is: as it says, or behind the one before it. */
 static gboolean cell_find_place(SheetReading *reading, PartReader *reader)
 {
@@ -154,13 +157,15 @@ void cell_open(PartReader *reader, gpointer data)
 {
     SheetReading *reading = data;
     g_string_truncate(reading->value, 0);
+    reading->is_too_long = FALSE;
     reading->has_formula = FALSE;
     reading->is_date = FALSE;
     if (!cell_find_place(reading, reader)) {
         g_autofree char *place = part_get_attribute(reader, "r");
+        g_autofree char *shown = cell_text_excerpt(place ? place : "no place");
         part_fail(reader, JSK_ERROR_SYNTAX,
                   "sheet \"%s\": a cell at \"%s\" in row %u; expected a place like A%u",
-                  reading->sheet->name, place ? place : "no place", reading->row, reading->row);
+                  reading->sheet->name, shown, reading->row, reading->row);
         return;
     }
     reading->type = cell_find_type(reader);
@@ -183,10 +188,19 @@ void cell_close_formula(PartReader *reader, gpointer data, GString *text)
     reading->has_formula = strcmp(formula, "TRUE()") != 0 && strcmp(formula, "FALSE()") != 0;
 }
 
+/* Whether there is room for a further piece of the value. */
+static gboolean cell_has_room(SheetReading *reading, PartReader *reader, const GString *text)
+{
+    reading->is_too_long = reading->is_too_long || part_is_cut(reader) ||
+                           reading->value->len + text->len > JSK_SPREADSHEET_MAX_CELL_BYTES;
+    return !reading->is_too_long;
+}
+
 void cell_close_value(PartReader *reader, gpointer data, GString *text)
 {
-    (void)reader;
-    g_string_append_len(((SheetReading *)data)->value, text->str, (gssize)text->len);
+    SheetReading *reading = data;
+    if (cell_has_room(reading, reader, text))
+        g_string_append_len(reading->value, text->str, (gssize)text->len);
 }
 
 void cell_open_text(PartReader *reader, gpointer data)
@@ -196,9 +210,9 @@ void cell_open_text(PartReader *reader, gpointer data)
 
 void cell_close_text(PartReader *reader, gpointer data, GString *text)
 {
-    (void)reader;
-    const SheetReading *reading = data;
-    cell_text_append_run(reading->value, text, reading->keeps_space);
+    SheetReading *reading = data;
+    if (cell_has_room(reading, reader, text))
+        cell_text_append_run(reading->value, text, reading->keeps_space);
 }
 
 void cell_close(PartReader *reader, gpointer data, GString *text)
@@ -211,10 +225,14 @@ void cell_close(PartReader *reader, gpointer data, GString *text)
         .column = (guint16)reading->column,
         .has_formula = reading->has_formula != FALSE,
     };
+    if (reading->is_too_long) {
+        cell_fail(reading, reader, JSK_ERROR_LIMIT, LOADING_TOO_LONG);
+        return;
+    }
     const char *expected = reading->type->take(reading, reader, &cell);
     if (expected) {
-        g_autofree char *reason =
-            g_strdup_printf("\"%s\"; expected %s", reading->value->str, expected);
+        g_autofree char *shown = cell_text_excerpt(reading->value->str);
+        g_autofree char *reason = g_strdup_printf("\"%s\"; expected %s", shown, expected);
         cell_fail(reading, reader, JSK_ERROR_SYNTAX, reason);
         return;
     }

@@ -11,6 +11,7 @@ typedef struct _CellType CellType;
  * @row, @column: of the cell that is read, or was last
  * @type: how its value is written
  * @value: its value, as written
+ * @is_too_long: there was more of it than a cell may have
  * @keeps_space: of the run of text that is read
  * @is_date: by its cell format
  * @is_unordered: cells did not come row by row from the left
@@ -22,6 +23,7 @@ typedef struct {
     guint column;
     const CellType *type;
     GString *value;
+    gboolean is_too_long;
     gboolean keeps_space;
     gboolean is_date;
     gboolean has_formula;

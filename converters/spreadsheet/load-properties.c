@@ -7,15 +7,15 @@ typedef struct {
     const char *name;
 } PropertiesReading;
 
-static void properties_keep(Loading *loading, PartReader *reader, GHashTable *properties,
+static void properties_keep(Loading *loading, PartReader *reader, GTree *properties,
                             const char *name, GString *text)
 {
     if (!name || !loading_count_piece(loading, reader))
         return;
     cell_text_decode(text);
     const char *kept_name = loading_keep_text(loading, reader, name);
-    g_hash_table_insert(properties, (gpointer)(guintptr)kept_name,
-                        (gpointer)(guintptr)loading_keep_text(loading, reader, text->str));
+    g_tree_insert(properties, (gpointer)(guintptr)kept_name,
+                  (gpointer)(guintptr)loading_keep_text(loading, reader, text->str));
 }
 
 static void properties_close_core(PartReader *reader, gpointer data, GString *text)

@@ -1,4 +1,5 @@
 /* Cells, merged ranges, what is hidden. */
+#include "spreadsheet/cell-text.h"
 #include "spreadsheet/load-cell.h"
 #include "spreadsheet/loading.h"
 #include "spreadsheet/reference.h"
@@ -73,10 +74,11 @@ static void sheet_open_merge(PartReader *reader, gpointer data)
     SheetReading *reading = data;
     g_autofree char *place = part_get_attribute(reader, "ref");
     JskRange range;
+    g_autofree char *shown = cell_text_excerpt(place ? place : "");
     if (!place || !reference_parse_range(place, &range))
         part_fail(reader, JSK_ERROR_SYNTAX,
                   "sheet \"%s\": a merged range \"%s\"; expected one like A1:D5",
-                  reading->sheet->name, place ? place : "");
+                  reading->sheet->name, shown);
     else if (loading_count_piece(reading->loading, reader))
         g_array_append_val(reading->sheet->merges, range);
 }

@@ -6,6 +6,7 @@ typedef struct {
     Loading *loading;
     GString *text;
     gboolean keeps_space;
+    gboolean is_too_long;
 } StringsReading;
 
 static void strings_open(PartReader *reader, gpointer data)
@@ -13,6 +14,7 @@ static void strings_open(PartReader *reader, gpointer data)
     (void)reader;
     StringsReading *reading = data;
     g_string_truncate(reading->text, 0);
+    reading->is_too_long = FALSE;
 }
 
 static void strings_open_run(PartReader *reader, gpointer data)
@@ -23,9 +25,11 @@ static void strings_open_run(PartReader *reader, gpointer data)
 
 static void strings_close_run(PartReader *reader, gpointer data, GString *text)
 {
-    (void)reader;
     StringsReading *reading = data;
-    cell_text_append_run(reading->text, text, reading->keeps_space);
+    reading->is_too_long = reading->is_too_long || part_is_cut(reader) ||
+                           reading->text->len + text->len > JSK_SPREADSHEET_MAX_CELL_BYTES;
+    if (!reading->is_too_long)
+        cell_text_append_run(reading->text, text, reading->keeps_space);
 }
 
 static void strings_close(PartReader *reader, gpointer data, GString *text)
@@ -39,8 +43,9 @@ static void strings_close(PartReader *reader, gpointer data, GString *text)
         return;
     }
     cell_text_decode(reading->text);
-    g_ptr_array_add(loading->strings,
-                    (gpointer)(guintptr)loading_keep_text(loading, reader, reading->text->str));
+    const char *kept =
+        reading->is_too_long ? NULL : loading_keep_text(loading, reader, reading->text->str);
+    g_ptr_array_add(loading->strings, (gpointer)(guintptr)kept);
 }
 
 gboolean load_strings(Loading *loading, JskSheet *sheet, Package *package, GError **error)

@@ -1,4 +1,5 @@
 /* Excel tables. */
+#include "spreadsheet/cell-text.h"
 #include "spreadsheet/loading.h"
 #include "spreadsheet/reference.h"
 
@@ -16,6 +17,7 @@ static void table_open(PartReader *reader, gpointer data)
     if (!table->name)
         table->name = loading_keep_attribute(reading->loading, reader, "name");
     g_autofree char *place = part_get_attribute(reader, "ref");
+    g_autofree char *shown = cell_text_excerpt(place ? place : "");
     g_autofree char *head = part_get_attribute(reader, "headerRowCount");
     table->has_head = !head || !g_str_equal(head, "0");
     table->has_totals = part_get_number(reader, "totalsRowCount", G_MAXINT) > 0;
@@ -23,8 +25,7 @@ static void table_open(PartReader *reader, gpointer data)
         part_fail(reader, JSK_ERROR_SYNTAX, "a table without name");
     else if (!place || !reference_parse_range(place, &table->range))
         part_fail(reader, JSK_ERROR_SYNTAX,
-                  "table %s: its range is \"%s\"; expected one like A1:D5", table->name,
-                  place ? place : "");
+                  "table %s: its range is \"%s\"; expected one like A1:D5", table->name, shown);
 }
 
 static void table_open_column(PartReader *reader, gpointer data)
@@ -35,7 +36,7 @@ static void table_open_column(PartReader *reader, gpointer data)
         g_ptr_array_add(reading->columns, (gpointer)(guintptr)(name ? name : ""));
 }
 
-static void table_close_columns(PartReader *reader, gpointer data, GString *text)
+static void table_close(PartReader *reader, gpointer data, GString *text)
 {
     (void)text;
     const TableReading *reading = data;
@@ -52,8 +53,8 @@ gboolean load_table(Loading *loading, JskSheet *sheet, Package *package, GError 
 {
     enum { TABLE, COLUMNS, COLUMN };
     static const PartElement elements[] = {
-        [TABLE] = {"table", 0, table_open, NULL},
-        [COLUMNS] = {"tableColumns", PART_IN(TABLE), NULL, table_close_columns},
+        [TABLE] = {"table", 0, table_open, table_close},
+        [COLUMNS] = {"tableColumns", PART_IN(TABLE), NULL, NULL},
         [COLUMN] = {"tableColumn", PART_IN(COLUMNS), table_open_column, NULL},
     };
     static const PartSchema schema = {elements, G_N_ELEMENTS(elements), JSK_ERROR_SYNTAX};

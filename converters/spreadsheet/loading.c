@@ -9,8 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Relations, g_hash_table_unref)
-
 /* What a part leads to, and how that is read. */
 typedef struct {
     const char *kind;
@@ -61,6 +59,10 @@ const char *loading_keep_text(Loading *loading, PartReader *reader, const char *
     gsize length = strlen(text);
     if (length == 0)
         return "";
+    if (part_is_cut(reader)) {
+        part_fail(reader, JSK_ERROR_LIMIT, LOADING_TOO_LONG);
+        return "";
+    }
     loading->n_text_bytes += length + 1;
     if (loading->n_text_bytes > JSK_SPREADSHEET_MAX_TEXT_BYTES) {
         part_fail(reader, JSK_ERROR_LIMIT,
@@ -78,6 +80,13 @@ const char *loading_keep_attribute(Loading *loading, PartReader *reader, const c
         return NULL;
     g_autoptr(GString) text = g_string_new(value);
     cell_text_decode(text);
+    if (text->len > JSK_SPREADSHEET_MAX_NAME_BYTES) {
+        part_fail(reader, JSK_ERROR_LIMIT, "a name longer than the limit of %d bytes; shorten it",
+                  JSK_SPREADSHEET_MAX_NAME_BYTES);
+        return NULL;
+    }
+    /* What finds a name by upper and lower case alike has up to three times its bytes. */
+    loading->n_text_bytes += text->len * 3;
     return loading_keep_text(loading, reader, text->str);
 }
 
@@ -259,7 +268,9 @@ static GBytes *loading_read_file(int descriptor)
     }
 }
 
-JskSpreadsheet *jsk_spreadsheet_load(const char *path, GError **error)
+typedef JskSpreadsheet *(*LoadingOfBytes)(const char *name, GBytes *bytes, GError **error);
+
+static JskSpreadsheet *loading_load(const char *path, LoadingOfBytes load, GError **error)
 {
     int descriptor = g_open(path, O_RDONLY | O_CLOEXEC, 0);
     g_autoptr(GBytes) bytes = descriptor >= 0 ? loading_read_file(descriptor) : NULL;
@@ -267,7 +278,17 @@ JskSpreadsheet *jsk_spreadsheet_load(const char *path, GError **error)
     if (descriptor >= 0)
         close(descriptor);
     if (bytes)
-        return jsk_spreadsheet_new(path, bytes, error);
+        return load(path, bytes, error);
     g_set_error(error, JSK_ERROR, JSK_ERROR_INPUT, "%s: cannot read: %s", path, g_strerror(saved));
     return NULL;
+}
+
+JskSpreadsheet *jsk_spreadsheet_load(const char *path, GError **error)
+{
+    return loading_load(path, jsk_spreadsheet_new, error);
+}
+
+JskSpreadsheet *jsk_spreadsheet_load_delimited(const char *path, GError **error)
+{
+    return loading_load(path, jsk_spreadsheet_new_delimited, error);
 }

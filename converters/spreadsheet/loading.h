@@ -8,7 +8,8 @@
 /**
  * Loading:
  * @spreadsheet: what it becomes
- * @strings: shared strings; lent by @spreadsheet
+ * @strings: (element-type utf8) (nullable elements): shared strings, lent by
+ *   @spreadsheet; %NULL for one that is longer than a cell may be
  * @date_formats: for each cell format 1 when it shows a date
  * @n_pieces: things that are neither cells nor texts
  * @n_cells: cells of all sheets
@@ -26,11 +27,17 @@ typedef struct {
 /** loading_count_piece: %FALSE, and reading stops, when there are too many */
 gboolean loading_count_piece(Loading *loading, PartReader *reader);
 
+/** LOADING_TOO_LONG: of a text over the limit for cells */
+#define LOADING_TOO_LONG                                                                          \
+    "a text longer than the limit of 1 MiB; Excel has room for 32,767 characters; divide it, or " \
+    "give it as a text file"
+
 /** loading_keep_text: (transfer none): a copy that lives as long as the spreadsheet; reading stops
  * when there is too much */
 const char *loading_keep_text(Loading *loading, PartReader *reader, const char *text);
 
-/** loading_keep_attribute: (transfer none) (nullable): the same of an attribute, decoded */
+/** loading_keep_attribute: (transfer none) (nullable): the same of an attribute that is a name,
+ * decoded */
 const char *loading_keep_attribute(Loading *loading, PartReader *reader, const char *name);
 
 /**

@@ -18,18 +18,54 @@ struct _Package {
     guint64 bytes_in_all;
 };
 
-/* What else a file may be that is given for a workbook, by its first bytes. */
+/* What else a file may be that is given for a workbook: what it begins with, without white space
+ * and in upper or lower case, and what it has within. */
 static const struct {
-    const char *magic;
+    const char *start;
     gsize length;
+    const char *within;
+    gsize within_length;
     const char *message;
 } package_others[] = {
-    {"\xD0\xCF\x11\xE0", 4,
-     "an older Excel file (.xls), or one that a password protects; save it as .xlsx without "
-     "password"},
-    {"%PDF", 4, "a PDF; give the .xlsx file"},
-    {"PK\x03\x04", 4, NULL},
+    /* UTF-16, as the directory of the file has it. */
+    {"\xD0\xCF\x11\xE0", 4, "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31,
+     "a password protects this workbook; open it in Excel and save it as .xlsx without password"},
+    {"\xD0\xCF\x11\xE0", 4, "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 23,
+     "an older Word document; give an Excel workbook (.xlsx)"},
+    {"\xD0\xCF\x11\xE0", 4, NULL, 0,
+     "an older Excel file (.xls); open it in Excel and save it as .xlsx without password"},
+    {"\x09\x08", 2, NULL, 0, "a very old Excel file (.xls); open it in Excel and save it as .xlsx"},
+    {"%PDF", 4, NULL, 0, "a PDF; give the .xlsx file"},
+    {"<", 1, "<html", 5,
+     "a web page (HTML) with the name of a workbook; open it in Excel and save it as .xlsx"},
+    {"<", 1, "<table", 6,
+     "a web page (HTML) with the name of a workbook; open it in Excel and save it as .xlsx"},
+    {"<", 1, "urn:schemas-microsoft-com:office:spreadsheet", 44,
+     "an XML spreadsheet of Excel 2003; open it in Excel and save it as .xlsx"},
+    {"PK\x03\x04", 4, NULL, 0, NULL},
 };
+
+/* How much of a text tells what it is. */
+#define PACKAGE_HEAD_BYTES ((gsize)4096)
+
+static gboolean package_has(const char *data, gsize size, const char *word, gsize length)
+{
+    for (gsize i = 0; i + length <= size; i++) {
+        if (g_ascii_strncasecmp(data + i, word, length) == 0 &&
+            (*word == '<' || memcmp(data + i, word, length) == 0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean package_is_other(const char *data, gsize size, gsize i)
+{
+    const char *within = package_others[i].within;
+    gsize head = package_others[i].start[0] == '<' ? MIN(size, PACKAGE_HEAD_BYTES) : size;
+    return size >= package_others[i].length &&
+           memcmp(data, package_others[i].start, package_others[i].length) == 0 &&
+           (!within || package_has(data, head, within, package_others[i].within_length));
+}
 
 static void package_refuse(const char *name, GBytes *bytes, GError **error)
 {
@@ -39,9 +75,12 @@ static void package_refuse(const char *name, GBytes *bytes, GError **error)
         g_set_error(error, JSK_ERROR, JSK_ERROR_EMPTY, "%s: empty", name);
         return;
     }
+    gsize skipped = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    while (skipped < MIN(size, PACKAGE_HEAD_BYTES) && g_ascii_isspace(data[skipped]) &&
+           data[skipped] != '\t')
+        skipped++;
     for (gsize i = 0; i < G_N_ELEMENTS(package_others); i++) {
-        if (size < package_others[i].length ||
-            memcmp(data, package_others[i].magic, package_others[i].length) != 0)
+        if (!package_is_other(data + skipped, size - skipped, i))
             continue;
         if (package_others[i].message)
             g_set_error(error, JSK_ERROR, JSK_ERROR_UNRECOGNIZED, "%s: %s", name,

@@ -1,5 +1,8 @@
 #include "spreadsheet/part.h"
 
+#include "spreadsheet/cell-text.h"
+
+#include <jisseki/spreadsheet.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -25,12 +28,18 @@ static const char *const part_families[] = {
 
 #define PART_NONE G_MAXUINT
 
+/* libxml2 compares every attribute of a tag with every other one, and every namespace with those
+ * around it. Its arrays, which grow in steps, have five places for an attribute and two for a
+ * namespace. */
+#define PART_MAX_ATTRIBUTES 200
+#define PART_MAX_NAMESPACES 200
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlParserCtxt, xmlFreeParserCtxt)
 
 /* @open: the elements that are open, by their place in the schema; one that is passed over, with
  * all that is in it, is not among them but counted in @n_skipped. @is_silent[i]: the element is an
- * alternative, in which the elements of its parent stand. @family: a namespace of the format that
- * was met; libxml2 keeps one copy of each. */
+ * alternative, in which the elements of its parent stand. @is_cut: there was more text. @family: a
+ * namespace of the format that was met; libxml2 keeps one copy of each. */
 struct _PartReader {
     const PartSchema *schema;
     gpointer data;
@@ -42,22 +51,28 @@ struct _PartReader {
     guint depth;
     guint n_skipped;
     GString *text;
+    gboolean is_cut;
     const xmlChar *family;
     const xmlChar **attributes;
     int n_attributes;
 };
 
+G_GNUC_PRINTF(3, 0)
+static void part_set_error(PartReader *reader, JskError code, const char *format, va_list arguments)
+{
+    if (reader->error)
+        return;
+    g_autofree char *reason = g_strdup_vprintf(format, arguments);
+    g_set_error(&reader->error, JSK_ERROR, code, "%s:%d: %s", package_get_place(reader->package),
+                MAX(xmlSAX2GetLineNumber(reader->parser), 1), reason);
+}
+
 void part_fail(PartReader *reader, JskError code, const char *format, ...)
 {
-    if (!reader->error) {
-        va_list arguments;
-        va_start(arguments, format);
-        g_autofree char *reason = g_strdup_vprintf(format, arguments);
-        va_end(arguments);
-        g_set_error(&reader->error, JSK_ERROR, code, "%s:%d: %s",
-                    package_get_place(reader->package),
-                    MAX(xmlSAX2GetLineNumber(reader->parser), 1), reason);
-    }
+    va_list arguments;
+    va_start(arguments, format);
+    part_set_error(reader, code, format, arguments);
+    va_end(arguments);
     xmlStopParser(reader->parser);
 }
 
@@ -139,6 +154,11 @@ gboolean part_keeps_space(const PartReader *reader)
 
 /* Elements. */
 
+gboolean part_is_cut(const PartReader *reader)
+{
+    return reader->is_cut;
+}
+
 const char *part_get_name(const PartReader *reader)
 {
     return reader->schema->elements[reader->open[reader->depth - 1]].name;
@@ -173,6 +193,7 @@ static void part_push(PartReader *reader, guint element, gboolean is_silent)
     if (is_silent)
         return;
     g_string_truncate(reader->text, 0);
+    reader->is_cut = FALSE;
     if (reader->schema->elements[element].open)
         reader->schema->elements[element].open(reader, reader->data);
 }
@@ -180,13 +201,16 @@ static void part_push(PartReader *reader, guint element, gboolean is_silent)
 static void part_open_root(PartReader *reader, const xmlChar *name, const xmlChar *namespace)
 {
     const char *expected = reader->schema->elements[0].name;
-    if (part_is_of_family(reader, namespace) && strcmp((const char *)name, expected) == 0)
+    if (part_is_of_family(reader, namespace) && strcmp((const char *)name, expected) == 0) {
         part_push(reader, 0, FALSE);
-    else
-        part_fail(reader, reader->schema->root_error,
-                  "the first element is <%s> of the namespace \"%s\"; expected <%s> of an Excel "
-                  "workbook; save the file as .xlsx",
-                  (const char *)name, namespace ? (const char *)namespace : "", expected);
+        return;
+    }
+    g_autofree char *shown = cell_text_excerpt((const char *)name);
+    g_autofree char *family = cell_text_excerpt(namespace ? (const char *)namespace : "");
+    part_fail(reader, reader->schema->root_error,
+              "the first element is <%s> of the namespace \"%s\"; expected <%s> of an Excel "
+              "workbook; save the file as .xlsx",
+              shown, family, expected);
 }
 
 static void part_open(void *data, const xmlChar *name, const xmlChar *prefix,
@@ -241,8 +265,11 @@ static void part_close(void *data, const xmlChar *name, const xmlChar *prefix,
 static void part_add_text(void *data, const xmlChar *text, int length)
 {
     PartReader *reader = data;
-    if (!reader->error && reader->n_skipped == 0 && reader->depth > 0 &&
-        reader->schema->elements[reader->open[reader->depth - 1]].close)
+    if (reader->error || reader->n_skipped > 0 || reader->depth == 0 || reader->is_cut ||
+        !reader->schema->elements[reader->open[reader->depth - 1]].close)
+        return;
+    reader->is_cut = reader->text->len + (gsize)length > JSK_SPREADSHEET_MAX_CELL_BYTES;
+    if (!reader->is_cut)
         g_string_append_len(reader->text, (const char *)text, length);
 }
 
@@ -257,12 +284,28 @@ static void part_refuse_type(void *data, const xmlChar *name, const xmlChar *ext
 
 /* Reading. */
 
+/* The parser must not be stopped while it reads. */
+G_GNUC_PRINTF(3, 4)
+static int part_fail_input(PartReader *reader, JskError code, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    part_set_error(reader, code, format, arguments);
+    va_end(arguments);
+    return -1;
+}
+
 static int part_read_input(void *context, char *buffer, int length)
 {
     PartReader *reader = context;
-    return reader->error
-               ? -1
-               : (int)package_read(reader->package, buffer, (gsize)length, &reader->error);
+    const xmlParserCtxt *parser = reader->parser;
+    if (reader->error)
+        return -1;
+    if (parser &&
+        (parser->maxatts > PART_MAX_ATTRIBUTES * 5 || parser->nsMax > PART_MAX_NAMESPACES * 2))
+        return part_fail_input(reader, JSK_ERROR_LIMIT,
+                               "an element with more attributes or namespaces than workbooks have");
+    return (int)package_read(reader->package, buffer, (gsize)length, &reader->error);
 }
 
 static void part_check_syntax(PartReader *reader)

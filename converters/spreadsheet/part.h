@@ -21,7 +21,8 @@ typedef struct _PartReader PartReader;
  * @close: (nullable): called at its end tag
  *
  * @close gets the text of the element, without that of elements in it, and of an
- * element in which others of the table stand only what is behind them.
+ * element in which others of the table stand only what is behind them. Of a text
+ * longer than that of a cell may be it gets a part; see part_is_cut().
  */
 typedef struct {
     const char *name;
@@ -58,6 +59,8 @@ gboolean part_read(Package *package, const PartSchema *schema, gpointer data, GE
 
 /** part_get_name: local name of the element */
 const char *part_get_name(const PartReader *reader);
+/** part_is_cut: the text that a callback got is longer than it shows */
+gboolean part_is_cut(const PartReader *reader);
 /** part_get_attribute: (transfer full) (nullable): that of no namespace and this local name */
 char *part_get_attribute(const PartReader *reader, const char *name);
 /** part_get_link: (transfer full) (nullable): the attribute r:id */

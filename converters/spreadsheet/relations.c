@@ -8,7 +8,11 @@
 #define RELATIONS_FOLDER "_rels/"
 #define RELATIONS_SUFFIX ".rels"
 
+/* The most that all of them may take; those of a workbook of 1,024 sheets take a tenth. */
+#define RELATIONS_MAX_BYTES ((gsize)32 * 1024 * 1024)
+
 typedef struct {
+    Relations *relations;
     const char *folder;
     GPtrArray *list;
 } RelationsReading;
@@ -24,8 +28,20 @@ static void relation_free(gpointer data)
 
 Relations *relations_new(void)
 {
-    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                 (GDestroyNotify)g_ptr_array_unref);
+    Relations *relations = g_new(Relations, 1);
+    *relations = (Relations){
+        .parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify)g_ptr_array_unref),
+    };
+    return relations;
+}
+
+void relations_free(Relations *relations)
+{
+    if (!relations)
+        return;
+    g_hash_table_unref(relations->parts);
+    g_free(relations);
 }
 
 /* Resolves @target against @folder, which ends in / or is empty. */
@@ -46,14 +62,20 @@ static void relations_open(PartReader *reader, gpointer data)
     g_autofree char *mode = part_get_attribute(reader, "TargetMode");
     if (!type || !target || g_strcmp0(mode, "External") == 0)
         return;
-    if (reading->list->len == JSK_SPREADSHEET_MAX_PARTS) {
-        part_fail(reader, JSK_ERROR_LIMIT, "more relationships than the limit of %d",
-                  JSK_SPREADSHEET_MAX_PARTS);
+    g_autofree char *id = part_get_attribute(reader, "Id");
+    reading->relations->n_bytes +=
+        sizeof(Relation) + strlen(type) + strlen(target) + (id ? strlen(id) : 0);
+    if (reading->list->len == JSK_SPREADSHEET_MAX_PARTS ||
+        reading->relations->n_bytes > RELATIONS_MAX_BYTES) {
+        part_fail(reader, JSK_ERROR_LIMIT,
+                  "more relationships than the limit of %d for a part and %d MiB in all; divide "
+                  "the workbook",
+                  JSK_SPREADSHEET_MAX_PARTS, (int)(RELATIONS_MAX_BYTES / 1024 / 1024));
         return;
     }
     const char *slash = strrchr(type, '/');
     Relation *relation = g_new(Relation, 1);
-    relation->id = part_get_attribute(reader, "Id");
+    relation->id = g_steal_pointer(&id);
     relation->kind = g_strdup(slash ? slash + 1 : type);
     relation->target = relations_resolve(reading->folder, target);
     g_ptr_array_add(reading->list, relation);
@@ -84,19 +106,20 @@ gboolean relations_read(Relations *relations, Package *package, const char *part
     if (!source)
         return TRUE;
     RelationsReading reading = {
+        .relations = relations,
         .folder = folder,
         .list = g_ptr_array_new_with_free_func(relation_free),
     };
-    g_hash_table_insert(relations, g_steal_pointer(&source), reading.list);
+    g_hash_table_insert(relations->parts, g_steal_pointer(&source), reading.list);
     return part_read(package, &schema, &reading, error);
 }
 
 const GPtrArray *relations_list(Relations *relations, const char *part)
 {
-    GPtrArray *list = g_hash_table_lookup(relations, part);
+    GPtrArray *list = g_hash_table_lookup(relations->parts, part);
     if (!list) {
         list = g_ptr_array_new_with_free_func(relation_free);
-        g_hash_table_insert(relations, g_strdup(part), list);
+        g_hash_table_insert(relations->parts, g_strdup(part), list);
     }
     return list;
 }

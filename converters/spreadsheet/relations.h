@@ -16,11 +16,20 @@ typedef struct {
     char *target;
 } Relation;
 
-/** Relations: (element-type utf8 GPtrArray): those of every part, by its name; of the file itself
- * by "" */
-typedef GHashTable Relations;
+/**
+ * Relations:
+ * @parts: (element-type utf8 GPtrArray): those of every part, by its name; of the
+ *   file itself by ""
+ * @n_bytes: what they take
+ */
+typedef struct {
+    GHashTable *parts;
+    gsize n_bytes;
+} Relations;
 
 Relations *relations_new(void);
+void relations_free(Relations *relations);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Relations, relations_free)
 
 /** relations_read: adds those of the part @part that is visited, if it holds such */
 gboolean relations_read(Relations *relations, Package *package, const char *part, GError **error);

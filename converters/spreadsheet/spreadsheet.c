@@ -23,16 +23,22 @@ static void spreadsheet_free_sheet(gpointer data)
     g_free(sheet);
 }
 
+static int spreadsheet_compare(gconstpointer left, gconstpointer right, gpointer data)
+{
+    (void)data;
+    return strcmp(left, right);
+}
+
 JskSpreadsheet *spreadsheet_new(const char *name)
 {
     JskSpreadsheet *spreadsheet = g_new0(JskSpreadsheet, 1);
     spreadsheet->name = g_strdup(name);
     spreadsheet->sheets = g_ptr_array_new_with_free_func(spreadsheet_free_sheet);
     spreadsheet->names = g_array_new(FALSE, FALSE, sizeof(JskDefinedName));
-    spreadsheet->sheets_by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    spreadsheet->names_by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    spreadsheet->core_properties = g_hash_table_new(g_str_hash, g_str_equal);
-    spreadsheet->custom_properties = g_hash_table_new(g_str_hash, g_str_equal);
+    spreadsheet->sheets_by_name = g_tree_new_full(spreadsheet_compare, NULL, g_free, NULL);
+    spreadsheet->names_by_name = g_tree_new_full(spreadsheet_compare, NULL, g_free, NULL);
+    spreadsheet->core_properties = g_tree_new_full(spreadsheet_compare, NULL, NULL, NULL);
+    spreadsheet->custom_properties = g_tree_new_full(spreadsheet_compare, NULL, NULL, NULL);
     spreadsheet->texts = g_string_chunk_new((gsize)64 * 1024);
     return spreadsheet;
 }
@@ -44,10 +50,10 @@ void jsk_spreadsheet_free(JskSpreadsheet *spreadsheet)
     g_free(spreadsheet->name);
     g_ptr_array_unref(spreadsheet->sheets);
     g_array_unref(spreadsheet->names);
-    g_hash_table_unref(spreadsheet->sheets_by_name);
-    g_hash_table_unref(spreadsheet->names_by_name);
-    g_hash_table_unref(spreadsheet->core_properties);
-    g_hash_table_unref(spreadsheet->custom_properties);
+    g_tree_unref(spreadsheet->sheets_by_name);
+    g_tree_unref(spreadsheet->names_by_name);
+    g_tree_unref(spreadsheet->core_properties);
+    g_tree_unref(spreadsheet->custom_properties);
     g_string_chunk_free(spreadsheet->texts);
     g_free(spreadsheet);
 }
@@ -59,11 +65,11 @@ static char *spreadsheet_fold_name(const char *name)
 }
 
 /* Of names that are the same the first one is found. */
-static void spreadsheet_index(GHashTable *index, const char *name, gpointer value)
+static void spreadsheet_index(GTree *index, const char *name, gpointer value)
 {
     g_autofree char *key = spreadsheet_fold_name(name);
-    if (!g_hash_table_contains(index, key))
-        g_hash_table_insert(index, g_steal_pointer(&key), value);
+    if (!g_tree_lookup(index, key))
+        g_tree_insert(index, g_steal_pointer(&key), value);
 }
 
 JskSheet *spreadsheet_add_sheet(JskSpreadsheet *spreadsheet, char *name, char *link,
@@ -114,7 +120,7 @@ const JskSheet *jsk_spreadsheet_get_sheet(const JskSpreadsheet *spreadsheet, gui
 const JskSheet *jsk_spreadsheet_find_sheet(const JskSpreadsheet *spreadsheet, const char *name)
 {
     g_autofree char *key = spreadsheet_fold_name(name);
-    return g_hash_table_lookup(spreadsheet->sheets_by_name, key);
+    return g_tree_lookup(spreadsheet->sheets_by_name, key);
 }
 
 const JskDefinedName *jsk_spreadsheet_get_names(const JskSpreadsheet *spreadsheet, guint *n_names)
@@ -126,18 +132,23 @@ const JskDefinedName *jsk_spreadsheet_get_names(const JskSpreadsheet *spreadshee
 const JskDefinedName *jsk_spreadsheet_find_name(const JskSpreadsheet *spreadsheet, const char *name)
 {
     g_autofree char *key = spreadsheet_fold_name(name);
-    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(spreadsheet->names_by_name, key));
+    guint place = GPOINTER_TO_UINT(g_tree_lookup(spreadsheet->names_by_name, key));
     return place ? &g_array_index(spreadsheet->names, JskDefinedName, place - 1) : NULL;
 }
 
 const char *jsk_spreadsheet_get_custom_property(const JskSpreadsheet *spreadsheet, const char *name)
 {
-    return g_hash_table_lookup(spreadsheet->custom_properties, name);
+    return g_tree_lookup(spreadsheet->custom_properties, name);
 }
 
 const char *jsk_spreadsheet_get_core_property(const JskSpreadsheet *spreadsheet, const char *name)
 {
-    return g_hash_table_lookup(spreadsheet->core_properties, name);
+    return g_tree_lookup(spreadsheet->core_properties, name);
+}
+
+gboolean jsk_spreadsheet_is_delimited(const JskSpreadsheet *spreadsheet)
+{
+    return spreadsheet->is_delimited;
 }
 
 /* Dates. */

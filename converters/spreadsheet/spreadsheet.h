@@ -25,17 +25,19 @@ struct _JskSheet {
 };
 
 /* @texts holds every text that is lent; @names: JskDefinedName. @sheets_by_name and @names_by_name
- * find a sheet, and the place of a name in @names from 1, by what spreadsheet_fold_name() makes. */
+ * find a sheet, and the place of a name in @names from 1, by what spreadsheet_fold_name() makes;
+ * the others a property by its name. Trees, because names can be made that have one hash. */
 struct _JskSpreadsheet {
     char *name;
     GPtrArray *sheets;
     GArray *names;
-    GHashTable *sheets_by_name;
-    GHashTable *names_by_name;
-    GHashTable *core_properties;
-    GHashTable *custom_properties;
+    GTree *sheets_by_name;
+    GTree *names_by_name;
+    GTree *core_properties;
+    GTree *custom_properties;
     GStringChunk *texts;
     gboolean is_1904;
+    gboolean is_delimited;
 };
 
 JskSpreadsheet *spreadsheet_new(const char *name);

@@ -1,4 +1,4 @@
-/* Workbooks of any origin: the cells and structure of an .xlsx file. */
+/* Workbooks of any origin: the cells and structure of an .xlsx file, or of CSV. */
 #ifndef JISSEKI_SPREADSHEET_H
 #define JISSEKI_SPREADSHEET_H
 
@@ -6,22 +6,33 @@
 
 G_BEGIN_DECLS
 
+/* The limits leave twice the room that a workbook of 11,000 initiatives needs, and keep what a file
+ * takes below 2 GiB of memory, however it is made. */
+
 /** JSK_SPREADSHEET_MAX_BYTES: the largest file that is read */
 #define JSK_SPREADSHEET_MAX_BYTES (256 * 1024 * 1024)
+/** JSK_SPREADSHEET_MAX_DELIMITED_BYTES: the largest table as text */
+#define JSK_SPREADSHEET_MAX_DELIMITED_BYTES (64 * 1024 * 1024)
 /** JSK_SPREADSHEET_MAX_PARTS: the most files that may be packed in it */
 #define JSK_SPREADSHEET_MAX_PARTS 16384
 /** JSK_SPREADSHEET_MAX_PART_BYTES: the largest of these that is unpacked */
-#define JSK_SPREADSHEET_MAX_PART_BYTES (1024 * 1024 * 1024)
+#define JSK_SPREADSHEET_MAX_PART_BYTES (512 * 1024 * 1024)
 /** JSK_SPREADSHEET_MAX_UNPACKED_BYTES: the most that is unpacked in all */
-#define JSK_SPREADSHEET_MAX_UNPACKED_BYTES (G_GUINT64_CONSTANT(4) * 1024 * 1024 * 1024)
+#define JSK_SPREADSHEET_MAX_UNPACKED_BYTES (G_GUINT64_CONSTANT(2) * 1024 * 1024 * 1024)
+/** JSK_SPREADSHEET_MAX_CELL_BYTES: the longest text of a cell; Excel has room for 32,767 UTF-16
+ * units */
+#define JSK_SPREADSHEET_MAX_CELL_BYTES (1024 * 1024)
+/** JSK_SPREADSHEET_MAX_NAME_BYTES: the longest name of a sheet, table, column or property; Excel
+ * has room for 255 UTF-16 units */
+#define JSK_SPREADSHEET_MAX_NAME_BYTES 4096
 /** JSK_SPREADSHEET_MAX_TEXT_BYTES: the most text that all cells may have, each shared text once */
-#define JSK_SPREADSHEET_MAX_TEXT_BYTES (512 * 1024 * 1024)
+#define JSK_SPREADSHEET_MAX_TEXT_BYTES (256 * 1024 * 1024)
 /** JSK_SPREADSHEET_MAX_CELLS: the most cells that all sheets may have */
-#define JSK_SPREADSHEET_MAX_CELLS (64 * 1024 * 1024)
+#define JSK_SPREADSHEET_MAX_CELLS (32 * 1024 * 1024)
 /** JSK_SPREADSHEET_MAX_SHEETS: the most sheets */
 #define JSK_SPREADSHEET_MAX_SHEETS 1024
 /** JSK_SPREADSHEET_MAX_PIECES: the most of all else in all: merged ranges, hidden rows, table
- * columns, defined names, properties, cell formats */
+ * columns, defined names, properties, cell formats, relationships */
 #define JSK_SPREADSHEET_MAX_PIECES 1048576
 
 /** JSK_SHEET_MAX_ROWS: the last row of a sheet; the first is 1 */
@@ -166,6 +177,29 @@ JskSpreadsheet *jsk_spreadsheet_new(const char *name, GBytes *bytes,
  * Returns: (transfer full): the workbook, or %NULL
  */
 JskSpreadsheet *jsk_spreadsheet_load(const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * jsk_spreadsheet_new_delimited:
+ * @name: the name that messages give it
+ * @bytes: a table as text: fields parted by commas (CSV, RFC 4180) or tabs,
+ *   whichever there are more of
+ * @error: (nullable): %JSK_ERROR_EMPTY, %JSK_ERROR_ENCODING, %JSK_ERROR_SYNTAX
+ *   for a quotation mark that is not closed, or %JSK_ERROR_LIMIT; messages name
+ *   the line
+ *
+ * UTF-8, with or without byte order mark, UTF-16 with one, CP932 (Shift_JIS) or
+ * EUC-JP. Fields such as 1234 and -0.5 are numbers; 01202 and 1,234 are text.
+ *
+ * Returns: (transfer full): a workbook with one sheet, which bears the name of
+ *   the file without its suffix, or %NULL
+ */
+JskSpreadsheet *jsk_spreadsheet_new_delimited(const char *name, GBytes *bytes,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/** jsk_spreadsheet_load_delimited: the same of a file; %JSK_ERROR_INPUT when it cannot be read */
+JskSpreadsheet *jsk_spreadsheet_load_delimited(const char *path,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/** jsk_spreadsheet_is_delimited: it was a table as text, which has no merged cells and objects */
+gboolean jsk_spreadsheet_is_delimited(const JskSpreadsheet *spreadsheet);
 void jsk_spreadsheet_free(JskSpreadsheet *spreadsheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JskSpreadsheet, jsk_spreadsheet_free)
 

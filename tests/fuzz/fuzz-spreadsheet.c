@@ -113,6 +113,18 @@ static void fuzz_check(const JskSpreadsheet *spreadsheet)
         fuzz_expect(jsk_rule_report_get_verdict(report, i) <= JSK_RULE_VIOLATED, "no verdict");
 }
 
+/* The same bytes as a table of text. */
+static void fuzz_check_text(const uint8_t *data, size_t size)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(data, size);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JskSpreadsheet) spreadsheet =
+        jsk_spreadsheet_new_delimited("fuzz.csv", bytes, &error);
+    fuzz_expect(!spreadsheet == !!error, "failed without saying why");
+    if (spreadsheet)
+        fuzz_check(spreadsheet);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     gboolean is_packed = size >= 2 && memcmp(data, "PK", 2) == 0;
@@ -123,5 +135,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_expect(spreadsheet || error->domain == JSK_ERROR, "an error of others");
     if (spreadsheet)
         fuzz_check(spreadsheet);
+    fuzz_check_text(data, size);
     return 0;
 }

@@ -10,6 +10,7 @@
 #include <jisseki/rules.h>
 
 #include "package-fixture.h"
+#include "rules/cell-lists.h"
 #include "rules/cell-words.h"
 #include "rules/titles.h"
 
@@ -39,6 +40,7 @@ static void numbers_in_disguise_are_recognized(void **state)
         {"約100人", 100},    {"+7", 7},
         {" 8 ", 8},          {"2016", 0},
         {"2,016", 2016},     {"0.5", 0.5},
+        {"234※", 234},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
         Words words = words_read(*state, numbers[i].text);
@@ -64,7 +66,7 @@ static void words_and_codes_are_no_numbers(void **state)
         "第1回",
         "1-1",
         "12,34,567",
-        "1,23",
+        "第1回、第2回",
         "別紙1",
         "(1)",
         "10:30",
@@ -91,8 +93,9 @@ static void words_and_codes_are_no_numbers(void **state)
 
 static void several_numbers_are_recognized(void **state)
 {
-    static const char *const texts[] = {"12（34）", "1,234(56.7%)", "5、6",    "12人\n34人",
-                                        "3・4・5",  "1 2",          "▲5（▲6）"};
+    static const char *const texts[] = {"12（34）", "1,234(56.7%)", "5、6",     "12人\n34人",
+                                        "3・4・5",  "1 2",          "▲5（▲6）", "1,2,3",
+                                        "12,34,5",  "1,23",         "男7、女8", "男：7人\n女：8人"};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         if (words_read(*state, texts[i]).kind != WORDS_NUMBERS)
             fail_msg("%s", texts[i]);
@@ -116,14 +119,42 @@ static void symbols_are_known_in_every_spelling(void **state)
 static void lists_have_two_markers(void **state)
 {
     (void)state;
-    assert_true(words_is_list("・一つ\n・二つ"));
-    assert_true(words_is_list("見出し\n　① 一つ\n　② 二つ"));
-    assert_true(words_is_list("1. 一つ\n2. 二つ"));
-    assert_true(words_is_list("（1）一つ\n（2）二つ"));
-    assert_false(words_is_list("・一つ\nその続き"));
-    assert_false(words_is_list("・一つ・二つ"));
-    assert_false(words_is_list("1.5倍\n2.5倍"));
-    assert_false(words_is_list("一つ\n\n二つ\n"));
+    assert_true(lists_have_markers("・一つ\n・二つ"));
+    assert_true(lists_have_markers("見出し\n　① 一つ\n　② 二つ"));
+    assert_true(lists_have_markers("1. 一つ\n2. 二つ"));
+    assert_true(lists_have_markers("（1）一つ\n（2）二つ"));
+    assert_false(lists_have_markers("・一つ\nその続き"));
+    assert_false(lists_have_markers("・一つ・二つ"));
+    assert_false(lists_have_markers("1.5倍\n2.5倍"));
+    assert_false(lists_have_markers("一つ\n\n二つ\n"));
+}
+
+static void enumerations_are_short_words(void **state)
+{
+    static const char *const lists[] = {"図書館、公民館、体育館", "A,B,C", "美術館\n博物館\n図書館",
+                                        "津市， 松阪市， 伊勢市"};
+    static const char *const others[] = {"",
+                                         "図書館、公民館",
+                                         "図書館、公民館、体育館等",
+                                         "図書館、公民館、体育館で調べた",
+                                         "防災、防犯、交通安全の推進",
+                                         "調べ、まとめ、公表した。",
+                                         "図書館、、体育館"};
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++)
+        assert_true(lists_enumerate(lists[i]));
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        assert_false(lists_enumerate(others[i]));
+}
+
+static void names_with_telephone_numbers_are_recognized(void **state)
+{
+    assert_true(lists_have_telephone(*state, "戸籍課（059-224-3045）"));
+    assert_true(lists_have_telephone(*state, "戸籍課　電話０５９（２２４）３０４５"));
+    assert_false(lists_have_telephone(*state, "059-224-3045"));
+    assert_false(lists_have_telephone(*state, "電話 059-224-3045"));
+    assert_false(lists_have_telephone(*state, "津市広明町13-1-200番地"));
+    assert_false(lists_have_telephone(*state, "戸籍課"));
 }
 
 static void era_years_are_found_with_their_gregorian_year(void **state)
@@ -136,13 +167,32 @@ static void era_years_are_found_with_their_gregorian_year(void **state)
         {"平成28年度", 2016, 2016},
         {"令和元年10月1日現在", 2019, 2019},
         {"昭和63年", 1988, 1988},
-        {"H28", 0, 2016},
-        {"H28人口（人）", 0, 2016},
+        {"H28", 2016, 2016},
+        {"Ｈ２８年度", 2016, 2016},
+        {"H29.3.31", 2017, 2017},
+        {"R1", 2019, 2019},
+        {"R元年", 2019, 2019},
+        {"令和元", 2019, 2019},
+        {"平28", 2016, 2016},
+        {"㍻28年", 2016, 2016},
+        {"平成28～30年度", 2016, 2016},
+        {"平成27年10月1日～平成28年3月31日", 2015, 2015},
+        {"H28人口（人）", 2016, 2016},
+        {"人口（H28）", 0, 2016},
+        {"H4", 0, 0},
+        {"M45", 0, 0},
+        {"R1-200", 0, 0},
+        {"S63A", 0, 0},
+        {"PH28", 0, 0},
+        {"平和3年", 0, 0},
+        {"水平28度", 0, 0},
+        {"平成280", 0, 0},
         {"平成28年度から増えた人口", 0, 2016},
         {"2016年", 0, 0},
         {"28年度", 0, 0},
         {"平成", 0, 0},
-        {"T1", 0, 1912},
+        {"T1", 0, 0},
+        {"T1.4.1", 1912, 1912},
         {"", 0, 0},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
@@ -229,7 +279,7 @@ static void rules_and_problems_have_names_of_their_own(void **state)
     }
 }
 
-static void a_sheet_without_cells_breaks_no_rule(void **state)
+static void in_a_sheet_without_cells_there_is_nothing_to_judge(void **state)
 {
     (void)state;
     const PackagePart part = {"xl/worksheets/sheet1.xml", PACKAGE_SHEET("")};
@@ -239,8 +289,9 @@ static void a_sheet_without_cells_breaks_no_rule(void **state)
     guint n_rules;
     jsk_rules(&n_rules);
     for (guint i = 0; i < n_rules; i++)
-        assert_int_not_equal(jsk_rule_report_get_verdict(report, i), JSK_RULE_VIOLATED);
-    assert_true(jsk_rule_report_is_judged(report, 0));
+        assert_int_equal(jsk_rule_report_get_verdict(report, i), JSK_RULE_INAPPLICABLE);
+    assert_true(jsk_rule_report_is_empty(report));
+    assert_false(jsk_rule_report_has_content(report, 0));
 }
 
 static void a_sheet_of_many_small_tables_is_judged_in_time(void **state)
@@ -274,12 +325,15 @@ int main(void)
         cmocka_unit_test_setup_teardown(several_numbers_are_recognized, set_up, tear_down),
         cmocka_unit_test_setup_teardown(symbols_are_known_in_every_spelling, set_up, tear_down),
         cmocka_unit_test(lists_have_two_markers),
+        cmocka_unit_test(enumerations_are_short_words),
+        cmocka_unit_test_setup_teardown(names_with_telephone_numbers_are_recognized, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(era_years_are_found_with_their_gregorian_year, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(titles_tell_of_units, set_up, tear_down),
         cmocka_unit_test_setup_teardown(titles_tell_of_ordinals, set_up, tear_down),
         cmocka_unit_test(rules_and_problems_have_names_of_their_own),
-        cmocka_unit_test(a_sheet_without_cells_breaks_no_rule),
+        cmocka_unit_test(in_a_sheet_without_cells_there_is_nothing_to_judge),
         cmocka_unit_test(a_sheet_of_many_small_tables_is_judged_in_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -316,6 +316,8 @@ static void a_table_that_is_not_whole_is_refused(void **state)
         {"<table xmlns=\"" PACKAGE_MAIN "\" name=\"t\" ref=\"A1:B2\"><tableColumns>"
          "<tableColumn name=\"a\"/></tableColumns></table>",
          "has 1 column titles, but its range A1:B2 has 2"},
+        {"<table xmlns=\"" PACKAGE_MAIN "\" name=\"t\" ref=\"A1:B2\"/>",
+         "has 0 column titles, but its range A1:B2 has 2"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(tables); i++) {
         const PackagePart parts[] = {
@@ -354,7 +356,7 @@ static void what_is_no_workbook_is_named(void **state)
         {"", 0, JSK_ERROR_EMPTY, "empty"},
         {"番号\t取組\n", 14, JSK_ERROR_UNRECOGNIZED, "not an Excel workbook"},
         {"%PDF-1.7", 8, JSK_ERROR_UNRECOGNIZED, "a PDF"},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, JSK_ERROR_UNRECOGNIZED, "without password"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, JSK_ERROR_UNRECOGNIZED, "an older Excel file"},
         {"PK\x03\x04\x14\0\0\0", 8, JSK_ERROR_TRUNCATED, "the end of the file is missing"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
@@ -490,6 +492,147 @@ static void limits_hold(void **state)
     assert_part_refused(SHEET, nested, JSK_ERROR_SYNTAX, "not XML");
 }
 
+/* Over the limit: a text in one piece, in runs, in values, and shared. */
+static void a_text_that_is_too_long_is_refused_with_its_cell(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *before;
+        const char *between;
+        const char *behind;
+    } forms[] = {
+        {"<row r=\"7\"><c r=\"D7\" t=\"inlineStr\"><is><t>", "", "</t></is></c></row>"},
+        {"<row r=\"7\"><c r=\"D7\" t=\"inlineStr\"><is><r><t>", "</t></r><r><t>",
+         "</t></r></is></c></row>"},
+        {"<row r=\"7\"><c r=\"D7\" t=\"str\"><v>", "</v><v>", "</v></c></row>"},
+    };
+    const char words[] = "sheet \"表\", cell D7: a text longer than the limit of 1 MiB";
+    g_autofree char *half = g_strnfill(JSK_SPREADSHEET_MAX_CELL_BYTES / 2 + 1, 'a');
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
+        g_autofree char *sheet = g_strdup_printf(PACKAGE_SHEET("%s%s%s%s%s"), forms[i].before, half,
+                                                 forms[i].between, half, forms[i].behind);
+        assert_part_refused(SHEET, sheet, JSK_ERROR_LIMIT, words);
+    }
+    g_autofree char *strings =
+        g_strdup_printf(PACKAGE_SHARED("<si><t>x</t></si><si><t>%s%s</t></si>"), half, half);
+    PackagePart parts[] = {
+        {SHEET, PACKAGE_SHEET("<row r=\"7\"><c r=\"D7\" t=\"s\"><v>1</v></c></row>")},
+        {"xl/sharedStrings.xml", strings},
+    };
+    g_autoptr(GBytes) bytes = package_make(parts, G_N_ELEMENTS(parts));
+    assert_refused(bytes, JSK_ERROR_LIMIT, words);
+    parts[0].content = PACKAGE_SHEET("<row><c t=\"s\"><v>0</v></c></row>");
+    g_autoptr(JskSpreadsheet) unused = spreadsheet_of(parts, G_N_ELEMENTS(parts), NULL);
+    assert_text(unused, 1, 1, "x");
+}
+
+static void a_text_within_the_limit_is_whole(void **state)
+{
+    (void)state;
+    g_autofree char *text = g_strnfill(JSK_SPREADSHEET_MAX_CELL_BYTES, 'a');
+    g_autofree char *sheet = g_strdup_printf(
+        PACKAGE_SHEET("<row><c t=\"inlineStr\"><is><t>%s</t></is></c></row>"), text);
+    g_autoptr(JskSpreadsheet) spreadsheet = spreadsheet_with(SHEET, sheet);
+    assert_text(spreadsheet, 1, 1, text);
+}
+
+static void messages_quote_the_beginning_only(void **state)
+{
+    (void)state;
+    g_autofree char *digits = g_strnfill(100000, '1');
+    g_autofree char *number =
+        g_strdup_printf(PACKAGE_SHEET("<row><c><v>%sx</v></c></row>"), digits);
+    g_autofree char *place =
+        g_strdup_printf(PACKAGE_SHEET("<row><c r=\"%s\"><v>1</v></c></row>"), digits);
+    const char *const sheets[] = {number, place};
+    for (gsize i = 0; i < G_N_ELEMENTS(sheets); i++) {
+        const PackagePart part = {SHEET, sheets[i]};
+        g_autoptr(GError) error = NULL;
+        assert_null(spreadsheet_of(&part, 1, &error));
+        assert_true(strstr(error->message, "111…\""));
+        assert_in_range(strlen(error->message), 1, 300);
+    }
+}
+
+static void names_that_are_too_long_are_refused(void **state)
+{
+    (void)state;
+    g_autofree char *name = g_strnfill(5000, 'a');
+    g_autofree char *workbook =
+        g_strdup_printf(NAMES("<definedName name=\"%s\">1</definedName>"), name);
+    assert_part_refused(WORKBOOK, workbook, JSK_ERROR_LIMIT, "a name longer than the limit");
+}
+
+/* What takes quadratic time: attributes to compare with each other, names of one hash. */
+static void crafted_names_take_no_time(void **state)
+{
+    (void)state;
+    GString *tag = g_string_new("<row");
+    for (int i = 0; i < 400000; i++)
+        g_string_append_printf(tag, " a%d=\"\"", i);
+    g_autofree char *attributes = g_strdup_printf(PACKAGE_SHEET("%s/>"), tag->str);
+    g_string_free(tag, TRUE);
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < 1 << 17; i++) {
+        g_string_append(names, "<definedName name=\"n");
+        /* 0_ and 1> have one hash. */
+        for (guint bit = 0; bit < 17; bit++)
+            g_string_append(names, i >> bit & 1 ? "0_" : "1&gt;");
+        g_string_append(names, "\">1</definedName>");
+    }
+    g_autofree char *workbook = g_strdup_printf(NAMES("%s"), names->str);
+    g_string_free(names, TRUE);
+    gint64 start = g_get_monotonic_time();
+    assert_part_refused(SHEET, attributes, JSK_ERROR_LIMIT, "attributes");
+    jsk_spreadsheet_free(spreadsheet_with(WORKBOOK, workbook));
+    assert_in_range(g_get_monotonic_time() - start, 0, 15 * G_USEC_PER_SEC);
+}
+
+static void relations_are_limited_in_all(void **state)
+{
+    (void)state;
+    enum { PARTS = 80 };
+    g_autofree char *links =
+        repeat("<Relationship Id=\"r\" Type=\"t/u\" Target=\"x\"/>", JSK_SPREADSHEET_MAX_PARTS);
+    g_autofree char *relations =
+        g_strdup_printf("<Relationships xmlns=\"" PACKAGE_LINKS "\">%s</Relationships>", links);
+    PackagePart parts[PARTS];
+    for (int i = 0; i < PARTS; i++)
+        parts[i] = (PackagePart){g_strdup_printf("x/_rels/%d.rels", i), relations};
+    g_autoptr(GBytes) bytes = package_make(parts, PARTS);
+    assert_refused(bytes, JSK_ERROR_LIMIT, "more relationships");
+    for (int i = 0; i < PARTS; i++)
+        g_free((gpointer)(guintptr)parts[i].name);
+}
+
+static void fields_of_text_become_cells(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "\xEF\xBB\xBF"
+        "a,\"b,\"\"c\"\"\nd\",,-0.5\r\n\n01202,1e3,=A1,1234567890123456\r+7,0,\"8\"";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, sizeof text - 1);
+    g_autoptr(JskSpreadsheet) spreadsheet =
+        jsk_spreadsheet_new_delimited("tables/人口.csv", bytes, NULL);
+    assert_non_null(spreadsheet);
+    assert_true(jsk_spreadsheet_is_delimited(spreadsheet));
+    assert_string_equal(jsk_sheet_get_name(jsk_spreadsheet_get_sheet(spreadsheet, 0)), "人口");
+    gsize n_cells;
+    const JskSheet *sheet = jsk_spreadsheet_get_sheet(spreadsheet, 0);
+    jsk_sheet_get_cells(sheet, &n_cells);
+    assert_int_equal(n_cells, 10);
+    assert_text(spreadsheet, 1, 1, "a");
+    assert_text(spreadsheet, 1, 2, "b,\"c\"\nd");
+    assert_null(cell_at(spreadsheet, 1, 3));
+    assert_true(cell_at(spreadsheet, 1, 4)->number == -0.5);
+    assert_text(spreadsheet, 3, 1, "01202");
+    assert_text(spreadsheet, 3, 2, "1e3");
+    assert_true(cell_at(spreadsheet, 3, 3)->has_formula);
+    assert_text(spreadsheet, 3, 4, "1234567890123456");
+    assert_true(cell_at(spreadsheet, 4, 1)->number == 7);
+    assert_true(cell_at(spreadsheet, 4, 3)->number == 8);
+}
+
 static void a_part_that_unpacks_without_end_is_refused(void **state)
 {
     (void)state;
@@ -539,7 +682,14 @@ int main(void)
         cmocka_unit_test(a_document_type_is_refused),
         cmocka_unit_test(parts_that_are_there_twice_are_refused),
         cmocka_unit_test(limits_hold),
+        cmocka_unit_test(fields_of_text_become_cells),
         cmocka_unit_test(a_part_that_unpacks_without_end_is_refused),
+        cmocka_unit_test(a_text_that_is_too_long_is_refused_with_its_cell),
+        cmocka_unit_test(a_text_within_the_limit_is_whole),
+        cmocka_unit_test(messages_quote_the_beginning_only),
+        cmocka_unit_test(names_that_are_too_long_are_refused),
+        cmocka_unit_test(crafted_names_take_no_time),
+        cmocka_unit_test(relations_are_limited_in_all),
         cmocka_unit_test(alternatives_are_read_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
