@@ -9,6 +9,7 @@
  * Archive:
  * @report, @data: told of each report
  * @folders: (element-type utf8): keys of the folders that are taken
+ * @layouts: (element-type utf8 BagFile): the layouts in the bag, by the name of their converter
  * @form: the form in the bag; %NULL as long as no report was read by it
  * @worst: outcome so far; above warnings there will be no bag
  * @error: the first failure
@@ -22,6 +23,7 @@ typedef struct {
     Bag *bag;
     GHashTable *folders;
     const BagFile *form;
+    GHashTable *layouts;
     JskOutcome worst;
     GError *error;
 

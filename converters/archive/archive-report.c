@@ -100,6 +100,47 @@ static gboolean archive_add_form(Archive *archive, GError **error)
     return archive->form != NULL;
 }
 
+/* Takes in the layout that a converter used, once. */
+static const BagFile *archive_add_layout(Archive *archive, const JskConverter *converter,
+                                         GError **error)
+{
+    const BagFile *file = g_hash_table_lookup(archive->layouts, converter->name);
+    if (file)
+        return file;
+    const char *wanted = g_str_equal(converter->name, "xlsx") ? archive->job->workbook_layout
+                                                              : archive->job->handout_layout;
+    g_autofree char *name = NULL;
+    g_autoptr(GBytes) layout = converter->copy_layout(wanted, &name, error);
+    if (!layout)
+        return NULL;
+    gsize size;
+    const void *bytes = g_bytes_get_data(layout, &size);
+    g_autofree char *path =
+        g_strconcat("metadata/layout/", converter->name, "/", name, ".xml", NULL);
+    file = bag_add_bytes(archive->bag, path, bytes, size, error);
+    if (file)
+        g_hash_table_insert(archive->layouts, (gpointer)(guintptr)converter->name,
+                            (gpointer)(guintptr)file);
+    return file;
+}
+
+/* The layouts of the outputs that were written. */
+static GPtrArray *archive_add_layouts(Archive *archive, const JskBatchResult *result,
+                                      GError **error)
+{
+    g_autoptr(GPtrArray) layouts = g_ptr_array_new();
+    for (gsize i = 0; i < result->n_outputs; i++) {
+        const JskBatchOutput *output = &result->outputs[i];
+        if (!output->is_written || !output->converter->copy_layout)
+            continue;
+        const BagFile *file = archive_add_layout(archive, output->converter, error);
+        if (!file)
+            return NULL;
+        g_ptr_array_add(layouts, (gpointer)(guintptr)file);
+    }
+    return g_steal_pointer(&layouts);
+}
+
 static gboolean archive_add_premis(Archive *archive, const PremisRecord *record, GError **error)
 {
     GString *premis = premis_write(record);
@@ -114,7 +155,8 @@ static gboolean archive_add_files(Archive *archive, const JskBatchResult *result
 {
     const BagFile *validated = NULL;
     g_autoptr(GPtrArray) outputs = archive_add_outputs(archive, result, &validated, error);
-    const BagFile *source = outputs ? archive_add_source(archive, result, error) : NULL;
+    g_autoptr(GPtrArray) layouts = outputs ? archive_add_layouts(archive, result, error) : NULL;
+    const BagFile *source = layouts ? archive_add_source(archive, result, error) : NULL;
     if (!source)
         return FALSE;
     gboolean is_read_by_form = archive_is_read_by_form(result, source);
@@ -131,6 +173,7 @@ static gboolean archive_add_files(Archive *archive, const JskBatchResult *result
         .source_name = source_name,
         .source = source,
         .form = is_read_by_form ? archive->form : NULL,
+        .layouts = layouts,
         .outputs = outputs,
         .failures = failures,
         .validated = validated,

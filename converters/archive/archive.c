@@ -9,6 +9,7 @@ static void archive_clear(Archive *archive)
     archive_leave_report(archive);
     g_clear_pointer(&archive->bag, bag_free);
     g_clear_pointer(&archive->folders, g_hash_table_unref);
+    g_clear_pointer(&archive->layouts, g_hash_table_unref);
     staging_clear(&archive->staging);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Archive, archive_clear)
@@ -30,6 +31,21 @@ gboolean archive_is_cancelled(const Archive *archive)
     return archive->job->is_cancelled && archive->job->is_cancelled();
 }
 
+/* The paths of all files for a container: tag manifests first, so that one that is cut off lacks
+ * files that they name. */
+static GPtrArray *archive_list_paths(const Archive *archive)
+{
+    GPtrArray *paths = g_ptr_array_new();
+    for (int pass = 0; pass < 2; pass++) {
+        for (guint i = 0; i < archive->bag->files->len; i++) {
+            const BagFile *file = archive->bag->files->pdata[i];
+            if (g_str_has_prefix(file->path, "tagmanifest-") == (pass == 0))
+                g_ptr_array_add(paths, file->path);
+        }
+    }
+    return paths;
+}
+
 /* Puts the bag, or the container of its files, in its place. */
 static gboolean archive_deliver(const Archive *archive, GError **error)
 {
@@ -39,9 +55,7 @@ static gboolean archive_deliver(const Archive *archive, GError **error)
         return staging_flush_directories(archive->bag->root, error) &&
                staging_commit(&archive->staging, archive->bag->root, error);
 
-    g_autoptr(GPtrArray) paths = g_ptr_array_new();
-    for (guint i = 0; i < archive->bag->files->len; i++)
-        g_ptr_array_add(paths, ((const BagFile *)archive->bag->files->pdata[i])->path);
+    g_autoptr(GPtrArray) paths = archive_list_paths(archive);
     g_autofree char *packed = g_build_filename(archive->staging.directory, "packed", NULL);
     const ContainerPack pack = {
         .root = archive->bag->root,
@@ -86,6 +100,7 @@ JskOutcome jsk_archive_write(const JskArchiveJob *job, JskBatchReport report, gp
     g_autofree char *root = g_build_filename(archive.staging.directory, "bag", NULL);
     archive.bag = bag_new(root);
     archive.folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    archive.layouts = g_hash_table_new(g_str_hash, g_str_equal);
 
     for (gsize i = 0; i < job->n_inputs && !archive_is_cancelled(&archive); i++) {
         archive_add_report(&archive, &job->inputs[i]);

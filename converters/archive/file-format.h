@@ -17,7 +17,8 @@ typedef struct {
 
 /**
  * file_format_identify:
- * @path: a file whose suffix tells its kind; of a PDF the version is read
+ * @path: a file whose suffix tells its kind; of a PDF the version, and what it conforms to,
+ *   are read
  *
  * Returns: its format; plain text for a suffix that is not known
  */

@@ -86,6 +86,8 @@ static void premis_add_normalization(Premis *premis)
     premis_link_file(premis, record->source, "source");
     if (record->form)
         premis_link_file(premis, record->form, "form");
+    for (guint i = 0; i < record->layouts->len; i++)
+        premis_link_file(premis, record->layouts->pdata[i], "layout");
     for (guint i = 0; i < record->outputs->len; i++)
         premis_link_file(premis, record->outputs->pdata[i], "outcome");
     premis_close(premis);

@@ -3,7 +3,7 @@
 #include "archive/file-format.h"
 
 /* What a file is in the record. */
-typedef enum { OBJECT_SOURCE, OBJECT_OUTPUT, OBJECT_FORM } PremisObject;
+typedef enum { OBJECT_SOURCE, OBJECT_OUTPUT, OBJECT_TEMPLATE } PremisObject;
 
 static void premis_add_number(Premis *premis, const char *name, guint64 number)
 {
@@ -134,5 +134,7 @@ void premis_add_objects(Premis *premis)
     for (guint i = 0; i < record->outputs->len; i++)
         premis_add_object(premis, record->outputs->pdata[i], OBJECT_OUTPUT);
     if (record->form)
-        premis_add_object(premis, record->form, OBJECT_FORM);
+        premis_add_object(premis, record->form, OBJECT_TEMPLATE);
+    for (guint i = 0; i < record->layouts->len; i++)
+        premis_add_object(premis, record->layouts->pdata[i], OBJECT_TEMPLATE);
 }

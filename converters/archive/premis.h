@@ -19,6 +19,7 @@
  * @source: its copy in the payload
  * @form: (nullable): the form by which it was read; %NULL for normalized XML,
  *   which needs none
+ * @layouts: (element-type BagFile): the layouts of the outputs
  * @outputs: (element-type BagFile): what was made of it
  * @failures: (element-type utf8): why an output could not be made, each
  * @validated: (nullable): the output that was found valid by the schema
@@ -32,6 +33,7 @@ typedef struct {
     const char *source_name;
     const BagFile *source;
     const BagFile *form;
+    const GPtrArray *layouts;
     const GPtrArray *outputs;
     const GPtrArray *failures;
     const BagFile *validated;

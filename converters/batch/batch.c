@@ -67,6 +67,7 @@ static void batch_read(const JskBatchJob *job, JskBatchResult *result)
     g_autoptr(JskSource) source = input->bytes
                                       ? jsk_source_new(input->path, input->bytes, &result->error)
                                       : jsk_source_load(input->path, &result->error);
+    result->size = source ? jsk_source_get_size(source) : 0;
     if (source && job->attaches_data)
         result->source = g_bytes_ref(jsk_source_get_bytes(source));
     if (source)
@@ -134,6 +135,15 @@ static GArray *batch_list_outputs(const JskBatchJob *job, const BatchTask *task)
     return outputs;
 }
 
+/* Names the place that the user knows in place of the hidden one, which is @hidden. */
+static void batch_show_place(JskBatchOutput *output, const char *hidden)
+{
+    GString *message = g_string_new(output->error->message);
+    g_string_replace(message, hidden, output->path, 0);
+    g_free(output->error->message);
+    output->error->message = g_string_free(message, FALSE);
+}
+
 /* Writes every output, to its place or to the one in @staged. */
 static void batch_write_all(const JskBatchJob *job, JskBatchResult *result, GArray *outputs,
                             const GPtrArray *staged)
@@ -142,6 +152,8 @@ static void batch_write_all(const JskBatchJob *job, JskBatchResult *result, GArr
         JskBatchOutput *output = &g_array_index(outputs, JskBatchOutput, i);
         const char *path = staged ? staged->pdata[i] : output->path;
         output->is_written = batch_write(job, result, path, output);
+        if (output->error && staged)
+            batch_show_place(output, path);
         if (!output->is_written)
             result->outcome = JSK_OUTCOME_UNWRITTEN;
     }

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import subprocess
 import unittest
 import xml.etree.ElementTree as ElementTree
 
@@ -11,6 +12,9 @@ from test_archive import EPOCH, PACKED, ArchiveTest, tree, unpack
 
 PREMIS = "{http://www.loc.gov/premis/v3}"
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+
+# Where the bag has the layouts that are the default.
+LAYOUTS = {"xlsx": "metadata/layout/xlsx/japanese.xml", "pdf": "metadata/layout/pdf/form.xml"}
 
 # The children of each element in their order, as the schema of PREMIS 3 has them.
 CONTENT = {
@@ -68,7 +72,8 @@ class Premis(ArchiveTest):
         self.assertEqual(self.root.tag, PREMIS + "premis")
         self.assertEqual(self.root.get("version"), "3.0")
         kinds = [child.tag.removeprefix(PREMIS) for child in self.root]
-        n_objects = 2 + len(converters())
+        # The source, its form, and of workbook and PDF the layout.
+        n_objects = 2 + len(converters()) + len(set(converters()) & {"xlsx", "pdf"})
         self.assertEqual(kinds, ["object"] * n_objects + ["event"] * 3 + ["agent"])
 
     def test_every_object_has_what_premis_requires_and_the_file_agrees(self):
@@ -144,6 +149,23 @@ class Premis(ArchiveTest):
         roles = dict(zip(self.texts(events["normalization"], "linkingObjectIdentifier/linkingObjectIdentifierValue"),
                          self.texts(events["normalization"], "linkingObjectIdentifier/linkingObjectRole")))
         self.assertEqual(roles[places["metadata/form/yearly-results.xml"]], "form")
+        for name, layout in LAYOUTS.items():
+            if name in converters():
+                self.assertEqual(roles[places[layout]], "layout")
+
+    def test_formats_are_those_of_the_registry(self):
+        formats = {self.texts(element, "originalName")[0]:
+                   [text for name in ("formatDesignation/formatName", "formatDesignation/formatVersion",
+                                      "formatRegistry/formatRegistryKey")
+                    for text in self.texts(element, f"objectCharacteristics/format/{name}")]
+                   for element in self.root.findall(PREMIS + "object")}
+        expected = {"a.txt": ["Plain Text File", "x-fmt/111"],
+                    "a.xml": ["Extensible Markup Language", "1.0", "fmt/101"],
+                    "a.xlsx": ["Office Open XML Workbook", "fmt/214"],
+                    "a.pdf": ["Acrobat PDF/A - Portable Document Format", "2a", "fmt/476"]}
+        for name, format in expected.items():
+            if name.removeprefix("a.") in (*converters(), "txt"):
+                self.assertEqual(formats[name], format)
 
 
 class NormalizedSources(ArchiveTest):
@@ -198,6 +220,35 @@ class Explaining(ArchiveTest):
                 kind = name
             if name != "README.txt":
                 self.assertIn(kind, guide)
+
+    @unittest.skipUnless({"xlsx", "pdf"} <= set(converters()), "no layouts")
+    def test_the_layouts_are_in_the_bag(self):
+        built_in = {"xlsx": (SOURCE_DIR / "templates/workbook/japanese.xml").read_bytes(),
+                    "pdf": (SOURCE_DIR / "templates/handout/form.xml").read_bytes()}
+        bag = self.make_bag()
+        for name, place in LAYOUTS.items():
+            self.assertEqual((bag / place).read_bytes(), built_in[name])
+        own = {"xlsx": built_in["xlsx"].replace(b'name="japanese"', 'name="本市"'.encode(), 1),
+               "pdf": built_in["pdf"].replace(b'name="form"', 'name="本市"'.encode(), 1)}
+        for name in own:
+            self.assertNotEqual(own[name], built_in[name])
+            self.write(f"layouts/{name}.xml", own[name])
+        self.archive("a.txt", "--workbook-layout", "layouts/xlsx.xml", "--handout-layout",
+                     "layouts/pdf.xml", "-o", "own")
+        self.verify("own", expect=COMPLETE)
+        for name in own:
+            self.assertEqual([path.name for path in (self.top / "own/metadata/layout" / name).iterdir()],
+                             ["本市.xml"])
+            self.assertEqual((self.top / f"own/metadata/layout/{name}/本市.xml").read_bytes(), own[name])
+        self.assert_whole(self.top / "own")
+
+    @unittest.skipUnless({"xlsx", "pdf"} <= set(converters()), "no layouts")
+    def test_a_layout_in_the_bag_is_valid_by_the_schema_in_the_bag(self):
+        bag = self.make_bag()
+        for name, schema in (("xlsx", "workbook"), ("pdf", "handout")):
+            subprocess.run(["xmllint", "--nonet", "--noout", "--relaxng",
+                            bag / f"metadata/schema/{schema}.rng", bag / LAYOUTS[name]],
+                           check=True, capture_output=True)
 
     def test_the_form_of_the_tables_is_in_the_bag(self):
         built_in = (SOURCE_DIR / "templates/forms/yearly-results.xml").read_bytes()

@@ -254,6 +254,7 @@ static void premis_names_the_file_and_is_the_same_every_time(void **state)
         .time = 0,
         .source_name = "a<&>\001.txt",
         .source = bag_add_bytes(bag, "data/a/a.txt", "abc", 3, NULL),
+        .layouts = none,
         .outputs = none,
         .failures = none,
     };
