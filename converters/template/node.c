@@ -24,16 +24,21 @@ xmlNode *template_get_next(const xmlNode *node, const char *name)
     return node_find(node->next, name);
 }
 
-/* Runs of white space are one space, as in the schema's tokens. */
+/* White space of XML. */
+#define SPACES " \t\r\n"
+
+/* Runs of it are one space, as in the schema's tokens. */
 static char *node_take_token(xmlChar *value)
 {
     if (!value)
         return NULL;
     GString *token = g_string_new(NULL);
-    g_auto(GStrv) words = g_strsplit_set((const char *)value, " \t\r\n", -1);
-    for (char **word = words; *word; word++) {
-        if (**word)
-            g_string_append_printf(token, "%s%s", token->len > 0 ? " " : "", *word);
+    for (const char *word = (const char *)value; *(word += strspn(word, SPACES));) {
+        gsize length = strcspn(word, SPACES);
+        if (token->len > 0)
+            g_string_append_c(token, ' ');
+        g_string_append_len(token, word, (gssize)length);
+        word += length;
     }
     xmlFree(value);
     return g_string_free(token, FALSE);

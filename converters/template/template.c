@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "template/explain.h"
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FILE, fclose)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlParserCtxt, xmlFreeParserCtxt)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNG, xmlRelaxNGFree)
@@ -18,20 +20,21 @@ typedef struct {
     GError *error;    /* the first one */
 } TemplateErrors;
 
-/* ` in <column id="title" width="x">`: libxml2 does not say which attribute it means. */
-static char *template_quote_tag(const xmlNode *node)
+static GBytes *template_get_schema(const TemplateKind *kind)
+{
+    return g_resource_lookup_data(kind->get_resource(), kind->schema, 0, NULL);
+}
+
+/* What is wrong with @node, which libxml2 does not tell in words for people; the cause it tells
+ * is for what the schema does not explain. */
+static char *template_explain(const TemplateErrors *errors, const xmlNode *node, const char *cause)
 {
     if (!node || node->type != XML_ELEMENT_NODE)
-        return g_strdup("");
-    GString *tag = g_string_new(NULL);
-    g_string_printf(tag, " in <%s", (const char *)node->name);
-    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
-        g_autofree char *value = template_dup_attribute(node, (const char *)attribute->name);
-        g_string_append_printf(tag, " %s=\"%s\"", (const char *)attribute->name,
-                               value ? value : "");
-    }
-    g_string_append_c(tag, '>');
-    return g_string_free(tag, FALSE);
+        return g_strdup(cause);
+    g_autoptr(GBytes) schema = template_get_schema(errors->kind);
+    g_autofree char *tag = explain_quote_tag(node);
+    g_autofree char *reason = schema ? explain_node(schema, node) : NULL;
+    return g_strdup_printf("in %s, %s", tag, reason ? reason : cause);
 }
 
 static void template_report(void *data, xmlErrorPtr cause)
@@ -41,10 +44,10 @@ static void template_report(void *data, xmlErrorPtr cause)
         return;
     const char *reason = cause && cause->message ? cause->message : "it is not as the schema says";
     g_autofree char *message = g_strchomp(g_strdup(reason));
-    g_autofree char *tag = template_quote_tag(cause ? cause->node : NULL);
-    g_set_error(&errors->error, JSK_ERROR, JSK_ERROR_SYNTAX, "%s:%d: not a valid %s: %s%s; see %s",
-                errors->name, cause && cause->line > 0 ? cause->line : 1, errors->kind->noun,
-                message, tag, errors->kind->help);
+    g_autofree char *words = template_explain(errors, cause ? cause->node : NULL, message);
+    g_set_error(&errors->error, JSK_ERROR, JSK_ERROR_SYNTAX, "%s:%d: not a valid %s: %s; see %s",
+                errors->name, cause && cause->line > 0 ? cause->line : 1, errors->kind->noun, words,
+                errors->kind->help);
 }
 
 void template_fail(const xmlNode *node, GError **error, const char *what, ...)
@@ -70,8 +73,7 @@ static gboolean template_check_type(const xmlDoc *document, TemplateErrors *erro
 
 static void template_validate(xmlDoc *document, TemplateErrors *errors)
 {
-    g_autoptr(GBytes) schema =
-        g_resource_lookup_data(errors->kind->get_resource(), errors->kind->schema, 0, NULL);
+    g_autoptr(GBytes) schema = template_get_schema(errors->kind);
     g_autoptr(xmlRelaxNGParserCtxt) parser =
         xmlRelaxNGNewMemParserCtxt(g_bytes_get_data(schema, NULL), (int)g_bytes_get_size(schema));
     g_autoptr(xmlRelaxNG) grammar = xmlRelaxNGParse(parser);
@@ -159,4 +161,15 @@ xmlDoc *template_load(const TemplateKind *kind, const char *name_or_path, GBytes
     if (bytes)
         *bytes = g_steal_pointer(&content);
     return g_steal_pointer(&document);
+}
+
+GBytes *template_copy(const TemplateKind *kind, const char *name_or_path, char **name,
+                      GError **error)
+{
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(xmlDoc) document = template_load(kind, name_or_path, &bytes, error);
+    if (!document)
+        return NULL;
+    *name = template_dup_attribute(xmlDocGetRootElement(document), "name");
+    return g_steal_pointer(&bytes);
 }

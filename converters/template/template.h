@@ -31,6 +31,11 @@ typedef struct {
 xmlDoc *template_load(const TemplateKind *kind, const char *name_or_path, GBytes **bytes,
                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The bytes of that template, and in *@name, to be freed, what it bears as its name; errors as
+ * template_load(). */
+GBytes *template_copy(const TemplateKind *kind, const char *name_or_path, char **name,
+                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Sets @error to a JSK_ERROR_SYNTAX that names file and line of @node; @what ends in what to do. */
 void template_fail(const xmlNode *node, GError **error, const char *what, ...) G_GNUC_PRINTF(3, 4);
 
