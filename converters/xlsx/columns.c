@@ -50,7 +50,8 @@ static const char *const initiatives_columns[] = {
     [XLSX_INITIATIVES_ACHIEVEMENT] = "achievement",
     [XLSX_INITIATIVES_STATUS] = "status",
     [XLSX_INITIATIVES_ACHIEVEMENT_YEAR] = "achievement_year",
-    [XLSX_INITIATIVES_SOURCE] = "source",
+    [XLSX_INITIATIVES_FIRST_LINE] = "first_line",
+    [XLSX_INITIATIVES_LAST_LINE] = "last_line",
     [XLSX_INITIATIVES_PIECE] = "piece",
     [XLSX_INITIATIVES_N_COLUMNS] = NULL,
 };
@@ -123,13 +124,22 @@ static const char *const offices_columns[] = {
 };
 
 static const char *const sources_columns[] = {
-    [XLSX_SOURCES_ORDER] = "order",         [XLSX_SOURCES_KEY] = "key",
-    [XLSX_SOURCES_KIND] = "kind",           [XLSX_SOURCES_NAME] = "name",
-    [XLSX_SOURCES_PARENT] = "parent",       [XLSX_SOURCES_TEXT] = "text",
-    [XLSX_SOURCES_COUNT] = "count",         [XLSX_SOURCES_FIRST_LINE] = "first_line",
-    [XLSX_SOURCES_LAST_LINE] = "last_line", [XLSX_SOURCES_COLUMN] = "column",
-    [XLSX_SOURCES_PAGE] = "page",           [XLSX_SOURCES_PRINTED] = "printed",
-    [XLSX_SOURCES_PIECE] = "piece",         [XLSX_SOURCES_N_COLUMNS] = NULL,
+    [XLSX_SOURCES_ORDER] = "order",
+    [XLSX_SOURCES_KEY] = "key",
+    [XLSX_SOURCES_KIND] = "kind",
+    [XLSX_SOURCES_NAME] = "name",
+    [XLSX_SOURCES_PARENT] = "parent",
+    [XLSX_SOURCES_TEXT] = "text",
+    [XLSX_SOURCES_CHARACTERS] = "characters",
+    [XLSX_SOURCES_PARTS] = "parts",
+    [XLSX_SOURCES_FIRST_LINE] = "first_line",
+    [XLSX_SOURCES_LAST_LINE] = "last_line",
+    [XLSX_SOURCES_COLUMN] = "column",
+    [XLSX_SOURCES_PAGE] = "page",
+    [XLSX_SOURCES_PRINTED] = "printed",
+    [XLSX_SOURCES_CHECK] = "check",
+    [XLSX_SOURCES_PIECE] = "piece",
+    [XLSX_SOURCES_N_COLUMNS] = NULL,
 };
 
 static const char *const *const columns[XLSX_N_SHEETS] = {

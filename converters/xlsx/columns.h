@@ -59,7 +59,8 @@ typedef enum {
     XLSX_INITIATIVES_ACHIEVEMENT,
     XLSX_INITIATIVES_STATUS,
     XLSX_INITIATIVES_ACHIEVEMENT_YEAR,
-    XLSX_INITIATIVES_SOURCE,
+    XLSX_INITIATIVES_FIRST_LINE,
+    XLSX_INITIATIVES_LAST_LINE,
     XLSX_INITIATIVES_PIECE,
     XLSX_INITIATIVES_N_COLUMNS,
 } XlsxInitiativesColumn;
@@ -140,7 +141,7 @@ typedef enum {
     XLSX_OFFICES_N_COLUMNS,
 } XlsxOfficesColumn;
 
-/* 出典: a row for each node of the model, then ledger and diagnostics */
+/* 出典: a row for each node of the model, then ledger, diagnostics and checksums */
 typedef enum {
     XLSX_SOURCES_ORDER,
     XLSX_SOURCES_KEY,
@@ -148,12 +149,14 @@ typedef enum {
     XLSX_SOURCES_NAME,
     XLSX_SOURCES_PARENT,
     XLSX_SOURCES_TEXT,
-    XLSX_SOURCES_COUNT,
+    XLSX_SOURCES_CHARACTERS,
+    XLSX_SOURCES_PARTS,
     XLSX_SOURCES_FIRST_LINE,
     XLSX_SOURCES_LAST_LINE,
     XLSX_SOURCES_COLUMN,
     XLSX_SOURCES_PAGE,
     XLSX_SOURCES_PRINTED,
+    XLSX_SOURCES_CHECK,
     XLSX_SOURCES_PIECE,
     XLSX_SOURCES_N_COLUMNS,
 } XlsxSourcesColumn;

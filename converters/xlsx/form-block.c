@@ -48,10 +48,15 @@ static guint block_get_indent(const XlsxBlock *block, XlsxFormColumn id, guint i
     return MIN(indent, block->grid->fields[id].n_columns - 1);
 }
 
-static guint block_get_width(const XlsxBlock *block, XlsxFormColumn id, guint indent)
+/* What a text can use of a field. Beside the rule at its left a text is indented, unless it is
+ * centred. */
+static guint block_get_width(const XlsxBlock *block, XlsxFormColumn id, XlsxBandKind kind,
+                             guint indent)
 {
     const XlsxField *field = &block->grid->fields[id];
     guint before = block_get_indent(block, id, indent);
+    if (before == 0 && kind != XLSX_BAND_NUMBER && kind != XLSX_BAND_STATUS)
+        return xlsx_grid_get_indented_width(block->grid, field->first, field->n_columns);
     return xlsx_grid_get_text_width(block->grid, field->first + before, field->n_columns - before);
 }
 
@@ -60,7 +65,7 @@ static XlsxBand block_make_band(const XlsxBlock *block, XlsxFormColumn id, XlsxB
 {
     XlsxBand band = {.kind = kind, .text = text, .length = length};
     band.indent = block_get_indent(block, id, indent);
-    band.width = block_get_width(block, id, indent);
+    band.width = block_get_width(block, id, kind, indent);
     band.n_lines = xlsx_count_text_lines(text, length, band.width, xlsx_band_is_bold(kind));
     return band;
 }
@@ -73,7 +78,7 @@ XlsxBand *xlsx_block_add(XlsxBlock *block, XlsxFormColumn id, XlsxBandKind kind,
     if (block->grid->fields[id].n_columns == 0 || !text)
         return NULL;
     for (gsize length = strlen(text), part; length > 0; length -= part, text += part) {
-        guint width = block_get_width(block, id, indent);
+        guint width = block_get_width(block, id, kind, indent);
         part = length <= SURE_BYTES ? length
                                     : xlsx_cut_text(text, length, width, xlsx_band_is_bold(kind),
                                                     G_MAXUINT, CELL_MAX_UNITS);
@@ -163,10 +168,9 @@ static void block_add_achievement(XlsxBlock *block, const JskAchievement *achiev
 /* Department and division in one line, or in two. */
 static void block_add_office_names(XlsxBlock *block, const char *department, const char *division)
 {
-    const XlsxField *field = &block->grid->fields[XLSX_FORM_OFFICE];
     const char *separator = department && division ? " " : NULL;
     const char *both = xlsx_block_join(block, (const char *[]){department, separator, division}, 3);
-    guint width = xlsx_grid_get_text_width(block->grid, field->first, field->n_columns);
+    guint width = block_get_width(block, XLSX_FORM_OFFICE, XLSX_BAND_TEXT, 0);
     gboolean fits = xlsx_count_text_lines(both, strlen(both), width, FALSE) == 1;
     xlsx_block_add(block, XLSX_FORM_OFFICE, XLSX_BAND_TEXT, 0, fits ? both : department);
     if (!fits)

@@ -91,7 +91,8 @@ static void grid_add_text_field(XlsxGrid *grid, guint pixels, const Indents *ind
     guint wide = pixels;
     for (guint i = 0; i < indents->n_columns; i++) {
         double ems = (double)MAX(indents->widths[i], MIN_INDENT) / XLSX_EM;
-        guint narrow = (guint)ceil(ems * grid->font_size / xlsx_pixels_to_points(1));
+        guint narrow = (guint)ceil(ems * grid->font_size / xlsx_pixels_to_points(1)) +
+                       (i == 0 ? XLSX_INDENT_PIXELS : 0); /* as a text in the first column */
         grid_add_column(grid, narrow);
         wide = wide > narrow ? wide - narrow : 0;
     }
@@ -175,4 +176,9 @@ guint xlsx_grid_get_pixels(const XlsxGrid *grid, guint first, guint n_columns)
 guint xlsx_grid_get_text_width(const XlsxGrid *grid, guint first, guint n_columns)
 {
     return xlsx_text_width(xlsx_grid_get_pixels(grid, first, n_columns), grid->font_size);
+}
+
+guint xlsx_grid_get_indented_width(const XlsxGrid *grid, guint first, guint n_columns)
+{
+    return xlsx_indented_width(xlsx_grid_get_pixels(grid, first, n_columns), grid->font_size);
 }

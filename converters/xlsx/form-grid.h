@@ -34,6 +34,9 @@ void xlsx_grid_clear(XlsxGrid *grid);
 guint xlsx_grid_get_pixels(const XlsxGrid *grid, guint first, guint n_columns);
 guint xlsx_grid_get_text_width(const XlsxGrid *grid, guint first, guint n_columns);
 
+/* The same of a text that stands beside the rule at the left of a field, and so is indented. */
+guint xlsx_grid_get_indented_width(const XlsxGrid *grid, guint first, guint n_columns);
+
 /* What kind of marker an item has. */
 typedef enum {
     XLSX_MARKER_NONE,

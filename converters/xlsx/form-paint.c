@@ -25,7 +25,7 @@ static const XlsxStyle styles[XLSX_N_PAINTS] = {
                           .vertical = LXW_ALIGN_VERTICAL_CENTER},
     [XLSX_BAND_MILESTONE] = {.flags = XLSX_STYLE_WRAP, .vertical = LXW_ALIGN_VERTICAL_TOP},
     [XLSX_BAND_LANE] = {.flags = XLSX_STYLE_SIDES},
-    [XLSX_PAINT_MARKER] = {.horizontal = LXW_ALIGN_CENTER, .vertical = LXW_ALIGN_VERTICAL_TOP},
+    [XLSX_PAINT_MARKER] = {.horizontal = LXW_ALIGN_RIGHT, .vertical = LXW_ALIGN_VERTICAL_TOP},
     [XLSX_PAINT_BAR] = {.flags = XLSX_STYLE_WRAP | XLSX_STYLE_BOX | XLSX_STYLE_FILLED,
                         .horizontal = LXW_ALIGN_CENTER,
                         .vertical = LXW_ALIGN_VERTICAL_CENTER,
@@ -64,6 +64,7 @@ static lxw_format *paint_get_format(XlsxPaint *paint, guint style, guint edges)
         const XlsxBook *book = paint->sheet->book;
         XlsxStyle with_edges = styles[style];
         with_edges.flags |= edges;
+        with_edges.is_indented = (edges & XLSX_STYLE_LEFT) && with_edges.horizontal == 0;
         *format = xlsx_format_add(book->workbook, book->layout, &with_edges);
     }
     if (!*format)
@@ -84,8 +85,7 @@ static void paint_put_number(XlsxPaint *paint, guint column, const char *digits,
     lxw_row_t row;
     if (xlsx_book_find_initiative(sheet->book, XLSX_SHEET_INITIATIVES, paint->initiative, &row))
         xlsx_sheet_put_link(sheet, column, XLSX_SHEET_INITIATIVES, row, XLSX_FORMAT_LINK);
-    xlsx_sheet_check(sheet, worksheet_write_number(sheet->worksheet, sheet->row, (lxw_col_t)column,
-                                                   g_ascii_strtod(digits, NULL), format));
+    xlsx_sheet_put_styled_number(sheet, column, g_ascii_strtod(digits, NULL), format);
 }
 
 void xlsx_paint_end_row(XlsxPaint *paint, double height)

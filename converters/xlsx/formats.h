@@ -35,7 +35,7 @@ typedef enum {
     XLSX_FORMAT_DATA_QUANTITY, /* General */
     XLSX_FORMAT_DATA_DATE,     /* yyyy-mm-dd */
     XLSX_FORMAT_DATA_BOOLEAN,
-    XLSX_FORMAT_DATA_LINK, /* @ */
+    XLSX_FORMAT_DATA_LINK, /* 0 */
     XLSX_N_FORMATS,
 } XlsxFormat;
 
@@ -57,12 +57,13 @@ typedef enum {
 } XlsxStyleFlags;
 
 typedef struct {
-    guint flags;        /* of XlsxStyleFlags */
-    guint8 horizontal;  /* of lxw_format_alignments; 0 for numbers right, text left */
-    guint8 vertical;    /* 0 for the bottom */
-    XlsxColor text;     /* XLSX_COLOR_TEXT is 0 */
-    XlsxColor fill;     /* if XLSX_STYLE_FILLED */
-    const char *number; /* number format; NULL for General */
+    guint flags;          /* of XlsxStyleFlags */
+    guint8 horizontal;    /* of lxw_format_alignments; 0 for numbers right, text left */
+    guint8 vertical;      /* 0 for the bottom */
+    XlsxColor text;       /* XLSX_COLOR_TEXT is 0 */
+    XlsxColor fill;       /* if XLSX_STYLE_FILLED */
+    const char *number;   /* number format; NULL for General */
+    gboolean is_indented; /* from the rule at the side where it is aligned */
 } XlsxStyle;
 
 /* Adds a format; NULL when memory is short. */

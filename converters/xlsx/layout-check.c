@@ -63,7 +63,7 @@ static const struct {
 } word_families[] = {
     {XLSX_WORD_STATUS_ACHIEVED, XLSX_WORD_STATUS_OTHER},
     {XLSX_WORD_FIELD_OUTCOMES, XLSX_WORD_FIELD_RESULTS},
-    {XLSX_WORD_KIND_HEADING, XLSX_WORD_KIND_ARGUMENT},
+    {XLSX_WORD_KIND_HEADING, XLSX_WORD_KIND_CHECKSUM},
 };
 
 static gboolean check_is_distinct(const XlsxLayout *layout, XlsxWord word, const xmlNode *node,

@@ -122,7 +122,7 @@ static void layout_take_page(XlsxLayoutSheet *sheet, const xmlNode *node)
     sheet->paper = xlsx_papers[i].number;
     sheet->is_landscape = strcmp(orientation, "landscape") == 0;
     sheet->margin = template_get_number(node, "margin") / MILLIMETRES_AN_INCH;
-    sheet->zoom = (guint)template_get_number(node, "zoom");
+    sheet->zoom = (guint)template_get_number(node, "zoom"); /* "fit" is no number */
 }
 
 static gboolean layout_take_sheet(XlsxLayout *layout, const xmlNode *node, GError **error)
@@ -169,4 +169,9 @@ XlsxLayout *xlsx_layout_load(const char *name_or_path, GError **error)
         !layout_take_sheets(layout, template_get_first(root, "sheets"), error))
         return NULL;
     return g_steal_pointer(&layout);
+}
+
+GBytes *xlsx_layout_copy(const char *name_or_path, char **name, GError **error)
+{
+    return template_copy(&layout_kind, name_or_path, name, error);
 }

@@ -51,6 +51,7 @@ typedef enum {
     XLSX_WORD_KIND_LEDGER,
     XLSX_WORD_KIND_DIAGNOSTIC,
     XLSX_WORD_KIND_ARGUMENT,
+    XLSX_WORD_KIND_CHECKSUM,
     /* 概要 and 帳票 */
     XLSX_WORD_PROGRAMME,
     XLSX_WORD_FISCAL_YEAR,
@@ -58,7 +59,9 @@ typedef enum {
     XLSX_WORD_AS_OF,
     XLSX_WORD_NOTES,
     XLSX_WORD_SOURCE,
-    XLSX_WORD_COUNTS, /* heading over the counts by section and status */
+    XLSX_WORD_EDITS,      /* label of what says where to edit: */
+    XLSX_WORD_EDITS_READ, /* before the names of the tables that are read back */
+    XLSX_WORD_COUNTS,     /* heading over the counts by section and status */
     XLSX_WORD_SECTION,
     XLSX_WORD_NO_STATUS,
     XLSX_WORD_CONTENTS, /* heading over the list of initiatives */
@@ -111,7 +114,7 @@ typedef struct {
     guint8 paper; /* Excel's number: 8 is A3, 9 is A4 */
     gboolean is_landscape;
     double margin; /* inches, on all sides */
-    guint zoom;    /* percent, on the screen */
+    guint zoom;    /* percent, on the screen; 0 for what fits */
     XlsxLayoutColumn *columns;
     guint n_columns;
 } XlsxLayoutSheet;
@@ -135,11 +138,17 @@ extern const char *const xlsx_layout_names[];
 /* Loads a built-in layout by its name, or a file by its path (anything with a slash, or that ends
  * in .xml); NULL is the default layout. Errors name file and line. */
 XlsxLayout *xlsx_layout_load(const char *name_or_path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/** xlsx_layout_copy: as @copy_layout of #JskConverter */
+GBytes *xlsx_layout_copy(const char *name_or_path, char **name, GError **error);
 void xlsx_layout_free(XlsxLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(XlsxLayout, xlsx_layout_free)
 
 /* The sheet of a kind, or NULL when the layout has none. */
 const XlsxLayoutSheet *xlsx_layout_find(const XlsxLayout *layout, XlsxSheetId id);
+
+/* The tidy sheets and columns that a workbook of this layout lacks to be read back whole, by their
+ * ids: `dates, items.marker`; NULL for none. */
+char *xlsx_layout_list_gaps(const XlsxLayout *layout);
 
 /* Where the sheet shows the column @id of its kind, or -1 when it does not. */
 int xlsx_layout_find_column(const XlsxLayoutSheet *sheet, guint id);

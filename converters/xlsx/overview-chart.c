@@ -3,8 +3,8 @@
 /* In pixels: a row of libxlsxwriter, a bar with the room around it, what stands above and below the
  * bars, and the most that the chart may be high. */
 #define ROW_PIXELS 20
-#define BAR_PIXELS 36
-#define FRAME_PIXELS 80
+#define BAR_PIXELS 30
+#define FRAME_PIXELS 56
 #define CHART_MAX_PIXELS 900
 
 /* Room between bars, in percent of their width. */

@@ -41,11 +41,20 @@ static void overview_put_link(XlsxOverview *overview, guint column)
     }
 }
 
-guint xlsx_overview_count_lines(const XlsxOverview *overview, guint first, guint last,
+/* What a text can use of columns: heads are centred, the title has no rules, others are indented.
+ */
+static guint overview_get_text_width(const XlsxOverview *overview, const XlsxOverviewSpan *span,
+                                     double size)
+{
+    guint pixels = xlsx_overview_get_pixels(overview, span->first, span->last);
+    gboolean is_indented = span->format != XLSX_FORMAT_HEAD && span->format != XLSX_FORMAT_TITLE;
+    return is_indented ? xlsx_indented_width(pixels, size) : xlsx_text_width(pixels, size);
+}
+
+guint xlsx_overview_count_lines(const XlsxOverview *overview, const XlsxOverviewSpan *span,
                                 const char *text)
 {
-    guint pixels = xlsx_overview_get_pixels(overview, first, last);
-    guint width = xlsx_text_width(pixels, overview->layout->font_size);
+    guint width = overview_get_text_width(overview, span, overview->layout->font_size);
     return xlsx_count_text_lines(text, strlen(text), width, TRUE);
 }
 
@@ -54,7 +63,7 @@ void xlsx_overview_end_row(XlsxOverview *overview, XlsxOverviewSpan span, const 
     XlsxSheet *sheet = overview->sheet;
     const double size = span.format == XLSX_FORMAT_TITLE ? overview->layout->title_size
                                                          : overview->layout->font_size;
-    guint width = xlsx_text_width(xlsx_overview_get_pixels(overview, span.first, span.last), size);
+    guint width = overview_get_text_width(overview, &span, size);
     gboolean is_bold = span.format != XLSX_FORMAT_TEXT && span.format != XLSX_FORMAT_LINK;
     gsize length = text ? strlen(text) : 0;
     do {

@@ -37,8 +37,8 @@ const char *xlsx_overview_get_word(const XlsxOverview *overview, XlsxWord word);
 double xlsx_overview_get_width(const XlsxOverview *overview, guint column);
 guint xlsx_overview_get_pixels(const XlsxOverview *overview, guint first, guint last);
 
-/* Lines that a bold text takes in columns. */
-guint xlsx_overview_count_lines(const XlsxOverview *overview, guint first, guint last,
+/* Lines that a bold text takes. */
+guint xlsx_overview_count_lines(const XlsxOverview *overview, const XlsxOverviewSpan *span,
                                 const char *text);
 
 /* Puts @text (nullable) into the present row and as many more as it needs, and ends them. Other

@@ -6,9 +6,19 @@
 
 #define WORKBOOK_VERSION "1"
 
-/* 1980-01-01, and the end of year 9999, in seconds since 1970. */
+/* The ends of what Excel takes for a time, in seconds since 1970: the day of 1980-01-01, and the
+ * end of year 9999. */
 #define TIMESTAMP_NONE ((gint64)315532800)
 #define TIMESTAMP_LAST ((gint64)253402300799)
+#define DAY_SECONDS ((gint64)24 * 60 * 60)
+
+/* 1970-01-01 and the last month of a fiscal year, as GDate counts. */
+#define DAY_1970 719163
+#define LAST_MONTH G_DATE_MARCH
+#define LAST_DAY 31
+
+/* Who made a workbook of which no program is known. */
+#define CREATOR "jisseki"
 
 /* Characters that Excel takes in a property, in UTF-16 units. */
 #define PROPERTY_MAX_UNITS 255
@@ -30,9 +40,27 @@ static char *properties_clean(const char *text)
     return g_string_free(clean, FALSE);
 }
 
-/* libxlsxwriter takes 0 for the present time. */
-static time_t properties_get_time(gint64 timestamp)
+/* The day of which the report tells: as of which it is, or the last of its fiscal year. */
+static gboolean properties_get_day(const JskReport *report, GDate *day)
 {
+    GDate last;
+    const char *as_of = jsk_report_get_as_of(report);
+    int year = jsk_report_get_fiscal_year(report);
+    if (as_of && jsk_edtf_bounds(as_of, day, &last))
+        return TRUE;
+    if (year < 1 || year >= G_MAXUINT16)
+        return FALSE;
+    g_date_set_dmy(day, LAST_DAY, LAST_MONTH, (GDateYear)(year + 1));
+    return TRUE;
+}
+
+/* A workbook bears a time. Without one given it is that of the report: the same report makes the
+ * same workbook. libxlsxwriter takes 0 for the present time. */
+static time_t properties_get_time(const JskReport *report, gint64 timestamp)
+{
+    GDate day;
+    if (timestamp < 0 && properties_get_day(report, &day))
+        timestamp = ((gint64)g_date_get_julian(&day) - DAY_1970) * DAY_SECONDS;
     return (time_t)(timestamp < 0 ? TIMESTAMP_NONE : CLAMP(timestamp, 1, TIMESTAMP_LAST));
 }
 
@@ -41,11 +69,14 @@ static lxw_error properties_set_standard(const XlsxBook *book, gint64 timestamp)
     g_autofree char *title = properties_clean(jsk_report_get_title(book->report));
     g_autofree char *subject = properties_clean(jsk_report_get_programme(book->report));
     g_autofree char *edition = properties_clean(jsk_report_get_edition(book->report));
+    g_autofree char *generator = properties_clean(jsk_report_get_generator(book->report));
+    char creator[] = CREATOR;
     lxw_doc_properties properties = {
         .title = title,
         .subject = subject,
+        .author = *generator ? generator : creator,
         .status = edition,
-        .created = properties_get_time(timestamp),
+        .created = properties_get_time(book->report, timestamp),
     };
     return workbook_set_properties(book->workbook, &properties);
 }
@@ -71,7 +102,7 @@ static lxw_error properties_set_custom(const XlsxBook *book)
         g_autofree char *value = properties_clean(properties[i].value);
         code = workbook_set_custom_property_string(book->workbook, properties[i].name, value);
     }
-    for (int word = 0; word <= XLSX_WORD_KIND_ARGUMENT && code == LXW_NO_ERROR; word++)
+    for (int word = 0; word <= XLSX_WORD_KIND_CHECKSUM && code == LXW_NO_ERROR; word++)
         code = properties_set_word(book, (XlsxWord)word);
     return code;
 }

@@ -50,7 +50,7 @@ static void form_put_text(Form *form, XlsxPaintStyle style, const char *text, do
     double size =
         style == XLSX_PAINT_TITLE ? form->sheet->book->layout->title_size : form->grid.font_size;
     guint pixels = xlsx_grid_get_pixels(&form->grid, 0, form->grid.n_columns);
-    guint width = xlsx_text_width(pixels, size);
+    guint width = xlsx_indented_width(pixels, size);
     guint max_lines = MIN(xlsx_row_max_lines(size) - 1, form_fit_lines(form, form->page) / 2);
     gsize length = text ? strlen(text) : 0;
     while (length > 0) {
@@ -78,7 +78,7 @@ static double form_measure_section(const Form *form, const char *head)
 {
     if (!*head)
         return 0;
-    guint width = xlsx_grid_get_text_width(&form->grid, 0, form->grid.n_columns);
+    guint width = xlsx_grid_get_indented_width(&form->grid, 0, form->grid.n_columns);
     return xlsx_count_text_lines(head, strlen(head), width, TRUE) * form->pitch + SECTION_PADDING;
 }
 
@@ -174,6 +174,7 @@ static void form_put_end(Form *form)
     const XlsxField *achievement = &form->grid.fields[XLSX_FORM_ACHIEVEMENT];
     lxw_col_t last_column = (lxw_col_t)(form->grid.n_columns - 1);
     lxw_row_t last = 0;
+    xlsx_table_define_name(sheet, "all", 0, 0, last_column);
     if (achievement->n_columns > 0)
         xlsx_sheet_color_statuses(sheet, achievement->first, 0);
     xlsx_sheet_check(sheet,
@@ -208,7 +209,7 @@ void xlsx_fill_form(XlsxSheet *sheet)
     xlsx_block_init(&form.block, &form.grid, book->layout);
     xlsx_chunk_init(&form.chunk);
 
-    xlsx_sheet_set_page(sheet);
+    xlsx_sheet_set_page(sheet, pixels);
     worksheet_center_horizontally(sheet->worksheet);
     form_set_widths(&form);
     form_put_top(&form);

@@ -13,9 +13,9 @@ static const XlsxOverviewSpan value_span = {XLSX_GRID_TEXT, XLSX_GRID_TOTAL, XLS
 
 static void overview_put_label(XlsxOverview *overview, XlsxWord word)
 {
+    const XlsxOverviewSpan span = {XLSX_GRID_NUMBER, XLSX_GRID_NUMBER, XLSX_FORMAT_LABEL, FALSE};
     const char *label = xlsx_overview_get_word(overview, word);
-    overview->n_lines =
-        xlsx_overview_count_lines(overview, XLSX_GRID_NUMBER, XLSX_GRID_NUMBER, label);
+    overview->n_lines = xlsx_overview_count_lines(overview, &span, label);
     xlsx_sheet_put_text(overview->sheet, XLSX_GRID_NUMBER, label, -1, XLSX_FORMAT_LABEL);
 }
 
@@ -63,6 +63,25 @@ static void overview_put_as_of(XlsxOverview *overview, const char *as_of)
     xlsx_sheet_next_row(sheet);
 }
 
+/* Which tables are read back, by the names of their sheets, if there are any. */
+static void overview_put_edits(XlsxOverview *overview)
+{
+    const XlsxLayout *layout = overview->layout;
+    const char *separator = g_str_has_prefix(layout->language, "ja") ? "、" : ", ";
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < layout->n_sheets; i++) {
+        if (layout->sheets[i].id < XLSX_SHEET_REPORT)
+            continue;
+        g_string_append(text, text->len > 0 ? separator : "");
+        g_string_append(text, layout->sheets[i].name);
+    }
+    if (text->len == 0)
+        return;
+    g_string_prepend(text, *separator == ',' ? " " : "");
+    g_string_prepend(text, xlsx_overview_get_word(overview, XLSX_WORD_EDITS_READ));
+    overview_put_value(overview, XLSX_WORD_EDITS, text->str);
+}
+
 static void overview_put_identity(XlsxOverview *overview)
 {
     const JskReport *report = overview->sheet->book->report;
@@ -79,6 +98,7 @@ static void overview_put_identity(XlsxOverview *overview)
     const char *source = jsk_report_get_source_name(report);
     g_autofree char *source_name = source ? g_path_get_basename(source) : NULL;
     overview_put_value(overview, XLSX_WORD_SOURCE, source_name);
+    overview_put_edits(overview);
 }
 
 /* How its initiatives stand. */
@@ -123,7 +143,8 @@ static void overview_put_counts_head(XlsxOverview *overview)
                                ? overview_get_total(overview)
                                : xlsx_overview_get_word(overview, words[column]);
         gboolean is_status = column < XLSX_GRID_NO_STATUS;
-        guint n_lines = xlsx_overview_count_lines(overview, column, column, word);
+        const XlsxOverviewSpan own = {column, column, XLSX_FORMAT_HEAD, FALSE};
+        guint n_lines = xlsx_overview_count_lines(overview, &own, word);
         overview->n_lines = MAX(overview->n_lines, n_lines);
         xlsx_sheet_put_text(overview->sheet, column, word, -1,
                             is_status ? XLSX_FORMAT_STATUS_ACHIEVED + (column - XLSX_GRID_COUNT)
@@ -232,12 +253,13 @@ static void overview_put_contents(XlsxOverview *overview)
 void xlsx_fill_overview(XlsxSheet *sheet)
 {
     XlsxOverview overview = {.sheet = sheet, .layout = sheet->book->layout, .n_lines = 1};
-    xlsx_sheet_set_page(sheet);
+    xlsx_sheet_set_page(sheet, xlsx_overview_get_pixels(&overview, 0, XLSX_GRID_TOTAL));
     for (guint column = 0; column < XLSX_GRID_N_COLUMNS; column++)
         xlsx_sheet_set_width(sheet, column, xlsx_overview_get_width(&overview, column));
     overview_put_identity(&overview);
     overview_put_sections(&overview);
     overview_put_contents(&overview);
+    xlsx_table_define_name(sheet, "all", 0, 0, XLSX_GRID_TOTAL);
     xlsx_sheet_check(sheet,
                      worksheet_print_area(sheet->worksheet, 0, 0, sheet->row - 1, XLSX_GRID_TOTAL));
 }

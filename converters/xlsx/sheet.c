@@ -15,6 +15,13 @@
 /* Excel shrinks a sheet to its paper by whole percents, and no further than this. */
 #define MIN_PERCENT 10
 
+/* What a window shows of the columns on a screen that is 1,440 pixels wide; and the zooms, in
+ * percent, beyond which nothing is made smaller or larger to fit it. */
+#define WINDOW_PIXELS 1380
+#define ZOOM_STEP 5
+#define MIN_ZOOM 70
+#define MAX_ZOOM 120
+
 /* What Excel takes. */
 #define COLUMN_MAX_WIDTH 255.0
 
@@ -37,12 +44,12 @@ XlsxSheet *xlsx_sheet_new(XlsxBook *book, const XlsxLayoutSheet *layout, GError 
     sheet->layout = layout;
     sheet->scratch = g_string_new(NULL);
     sheet->initiative_rows = g_array_new(FALSE, FALSE, sizeof(lxw_row_t));
+    xlsx_sums_init(&sheet->sums);
     sheet->worksheet = workbook_add_worksheet(book->workbook, layout->name);
     if (!sheet->worksheet) {
         g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "sheet %s cannot be added", layout->name);
         return NULL;
     }
-    worksheet_set_zoom(sheet->worksheet, (uint16_t)layout->zoom);
     return g_steal_pointer(&sheet);
 }
 
@@ -51,6 +58,7 @@ void xlsx_sheet_free(XlsxSheet *sheet)
     if (!sheet)
         return;
     g_array_unref(sheet->initiative_rows);
+    xlsx_sums_clear(&sheet->sums);
     g_string_free(sheet->scratch, TRUE);
     g_clear_error(&sheet->error);
     g_free(sheet);
@@ -75,6 +83,11 @@ static void sheet_report(XlsxSheet *sheet)
     book->reported = sheet->line + 1;
     jsk_diagnostics_add(book->diagnostics, JSK_DIAGNOSTIC_OUTPUT_TEXT, sheet->line, 0,
                         "characters that a workbook cannot hold are written as U+FFFD", NULL);
+}
+
+static gboolean sheet_is_for_people(const XlsxSheet *sheet)
+{
+    return sheet->layout->id < XLSX_SHEET_REPORT;
 }
 
 /* The text in the scratch string, as a cell can hold it. */
@@ -113,7 +126,14 @@ static char *sheet_make_header(XlsxSheet *sheet)
     return g_string_free(header, FALSE);
 }
 
-void xlsx_sheet_set_page(XlsxSheet *sheet)
+/* In steps, as Excel's wheel has them. */
+static guint sheet_fit_zoom(guint pixels)
+{
+    guint percent = WINDOW_PIXELS * 100 / MAX(pixels, 1);
+    return CLAMP(percent - percent % ZOOM_STEP, MIN_ZOOM, MAX_ZOOM);
+}
+
+void xlsx_sheet_set_page(XlsxSheet *sheet, guint pixels)
 {
     const XlsxLayoutSheet *layout = sheet->layout;
     g_autofree char *header = sheet_make_header(sheet);
@@ -123,6 +143,8 @@ void xlsx_sheet_set_page(XlsxSheet *sheet)
     if (layout->is_landscape)
         worksheet_set_landscape(sheet->worksheet);
     worksheet_set_paper(sheet->worksheet, layout->paper);
+    worksheet_set_zoom(sheet->worksheet,
+                       (uint16_t)(layout->zoom ? layout->zoom : sheet_fit_zoom(pixels)));
     worksheet_fit_to_pages(sheet->worksheet, 1, 0);
     worksheet_set_margins(sheet->worksheet, margin, margin, margin + room, margin + room);
     xlsx_sheet_check(sheet, worksheet_set_header_opt(sheet->worksheet, header, &options));
@@ -157,18 +179,27 @@ void xlsx_sheet_put_styled_text(XlsxSheet *sheet, guint column, const char *text
         return;
     }
     const char *clean = sheet_clean(sheet, text, n_bytes);
+    if (sheet_is_for_people(sheet))
+        xlsx_sums_add_text(&sheet->sums, sheet->row, column, text, (gssize)n_bytes);
     xlsx_sheet_check(sheet,
                      worksheet_write_string(sheet->worksheet, sheet->row, col, clean, format));
 }
 
 void xlsx_sheet_put_number(XlsxSheet *sheet, guint column, double number, XlsxFormat format)
 {
+    xlsx_sheet_put_styled_number(sheet, column, number, sheet->book->formats[format]);
+}
+
+void xlsx_sheet_put_styled_number(XlsxSheet *sheet, guint column, double number, lxw_format *format)
+{
     if (!isfinite(number)) {
         xlsx_sheet_check(sheet, LXW_ERROR_PARAMETER_VALIDATION);
         return;
     }
+    if (sheet_is_for_people(sheet))
+        xlsx_sums_add_number(&sheet->sums, sheet->row, column, number);
     xlsx_sheet_check(sheet, worksheet_write_number(sheet->worksheet, sheet->row, (lxw_col_t)column,
-                                                   number, sheet->book->formats[format]));
+                                                   number, format));
 }
 
 void xlsx_sheet_put_boolean(XlsxSheet *sheet, guint column, gboolean boolean, XlsxFormat format)

@@ -10,6 +10,7 @@
 #include "xlsx/columns.h"
 #include "xlsx/formats.h"
 #include "xlsx/layout.h"
+#include "xlsx/sums.h"
 
 typedef struct _XlsxSheet XlsxSheet;
 
@@ -34,14 +35,13 @@ struct _XlsxSheet {
     gboolean is_reporting;   /* whether replaced characters are diagnosed here */
     guint n_links;           /* made so far */
     GArray *initiative_rows; /* of lxw_row_t: where each initiative begins, in document order */
+    XlsxSums sums;           /* of what is put on it, on sheets for people */
     GString *scratch;
     GError *error; /* the first failure */
 };
 
 /* The contents, each in its own file, in the order in which they are filled: a sheet may link to
- * those before it. Of a workbook's tidy sheets and 帳票 only those are there that the layout has.
- */
-void xlsx_fill_tidy(XlsxBook *book);
+ * those before it, the tidy ones (tidy-book.h) to none. */
 void xlsx_fill_form(XlsxSheet *sheet);
 void xlsx_fill_overview(XlsxSheet *sheet);
 
@@ -57,9 +57,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XlsxSheet, xlsx_sheet_free)
 /* Keeps a failure of libxlsxwriter, if @code is one. */
 void xlsx_sheet_check(XlsxSheet *sheet, lxw_error code);
 
-/* Paper, margins and zoom of the layout; one page wide; header with the report's title, footer with
- * page numbers. */
-void xlsx_sheet_set_page(XlsxSheet *sheet);
+/* Paper and margins of the layout; one page wide; header with the report's title, footer with page
+ * numbers. The layout's zoom, or that by which the sheet, @pixels wide, is seen whole. */
+void xlsx_sheet_set_page(XlsxSheet *sheet, guint pixels);
 
 /* Points of a sheet @width points wide that a page takes from top to bottom. */
 double xlsx_sheet_get_page_height(const XlsxSheet *sheet, double width);
@@ -71,6 +71,8 @@ void xlsx_sheet_put_text(XlsxSheet *sheet, guint column, const char *text, gssiz
 void xlsx_sheet_put_styled_text(XlsxSheet *sheet, guint column, const char *text, gssize length,
                                 lxw_format *format);
 void xlsx_sheet_put_number(XlsxSheet *sheet, guint column, double number, XlsxFormat format);
+void xlsx_sheet_put_styled_number(XlsxSheet *sheet, guint column, double number,
+                                  lxw_format *format);
 void xlsx_sheet_put_boolean(XlsxSheet *sheet, guint column, gboolean boolean, XlsxFormat format);
 void xlsx_sheet_put_blank(XlsxSheet *sheet, guint column, XlsxFormat format);
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "xlsx/text-lines.h"
+
 /* What libxlsxwriter takes of a defined name and of what it stands for. */
 #define NAME_MAX_BYTES (LXW_DEFINED_NAME_LENGTH - 1)
 
@@ -15,14 +17,16 @@
 void xlsx_table_begin(XlsxSheet *sheet, const XlsxFormat *formats)
 {
     const XlsxLayoutSheet *layout = sheet->layout;
-    xlsx_sheet_set_page(sheet);
+    guint pixels = 0;
     for (guint i = 0; i < layout->n_columns; i++) {
         const XlsxLayoutColumn *column = &layout->columns[i];
+        pixels += xlsx_column_pixels(column->width);
         xlsx_sheet_check(sheet,
                          worksheet_set_column(sheet->worksheet, (lxw_col_t)i, (lxw_col_t)i,
                                               column->width, sheet->book->formats[formats[i]]));
         xlsx_sheet_put_text(sheet, i, column->title, -1, XLSX_FORMAT_DATA_HEAD);
     }
+    xlsx_sheet_set_page(sheet, pixels);
     /* Texts that look like numbers are meant to be texts: Excel shall not mark them as mistakes. */
     xlsx_sheet_check(sheet,
                      worksheet_ignore_errors(sheet->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,

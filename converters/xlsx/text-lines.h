@@ -11,6 +11,9 @@
 
 #define XLSX_EM 100
 
+/* What one step of indentation takes: three spaces of the default font, and a little. */
+#define XLSX_INDENT_PIXELS 12
+
 /* Bytes of the character at @text. */
 static inline gsize xlsx_char_bytes(const char *text)
 {
@@ -25,8 +28,10 @@ double xlsx_pixels_to_points(guint pixels);
 /* The width that makes a column of at least 12 pixels. */
 double xlsx_pixels_to_width(guint pixels);
 
-/* What a text of @font_size can use of cells that are @pixels wide together. */
+/* What a text of @font_size can use of cells that are @pixels wide together, also when it is
+ * indented by one step. */
 guint xlsx_text_width(guint pixels, double font_size);
+guint xlsx_indented_width(guint pixels, double font_size);
 
 /* The pixels that cells must have for a text @width wide. */
 guint xlsx_text_pixels(guint width, double font_size);

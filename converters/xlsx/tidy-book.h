@@ -13,6 +13,8 @@ typedef struct {
     JskIdentifier *identifier;      /* of the node at hand */
     GString *initiative;            /* key of the initiative around it */
     GString *headings;              /* of the group around it: ＜A＞＜B＞ */
+    GString *shown;                 /* what it shows, as it is checked */
+    GString *printed;               /* and as it is printed */
 } XlsxTidyBook;
 
 /* The name that 出典 gives an office whose printed form is there but empty, which no cell could
@@ -20,17 +22,30 @@ typedef struct {
 #define XLSX_PRINTED_BEFORE "printed-before"
 
 /* A row of 出典, for the node at hand. Its count says how much the node has, so that who reads the
- * workbook can tell what was altered: characters of its text, or nodes below it. */
+ * workbook can tell what was altered. */
+typedef enum {
+    XLSX_COUNT_NOTHING,
+    XLSX_COUNT_CHARACTERS,
+    XLSX_COUNT_PARTS,
+} XlsxSourceCount;
+
+/* What the tables say of a node: number, marker and title, or its text, at most so many. */
+#define XLSX_MAX_SHOWN 3
+
 typedef struct {
     XlsxWord kind;
     const char *name;
     const char *parent;  /* key of the node around it; where it is NULL, */
     gsize parent_length; /* so many bytes of its own */
     const char *text;
-    gboolean has_count;
+    XlsxSourceCount counted; /* what it has a count of */
     guint64 count;
     JskOrigin origin;
     guint column;
+    guint n_shown; /* 0 for what has no text of its own */
+    const char *shown[XLSX_MAX_SHOWN];
+    gboolean has_details; /* it says more than its text: */
+    guint32 details;      /* their checksum */
     const char *printed;
 } XlsxSource;
 
@@ -53,5 +68,12 @@ void xlsx_tidy_put_initiative(XlsxTidyBook *tidy, const JskInitiative *initiativ
 void xlsx_tidy_put_results(XlsxTidyBook *tidy, const JskGroup *first);
 void xlsx_tidy_put_progress(XlsxTidyBook *tidy, const JskProgress *first);
 void xlsx_tidy_put_provenance(XlsxTidyBook *tidy);
+void xlsx_tidy_put_checksums(XlsxTidyBook *tidy);
+
+/* Begins the tidy sheets of a workbook and puts the report into them. */
+void xlsx_tidy_book_begin(XlsxTidyBook *tidy, XlsxBook *book);
+
+/* Ends them, with checksums of the sheets for people, which are there by then. */
+void xlsx_tidy_book_end(XlsxTidyBook *tidy);
 
 #endif

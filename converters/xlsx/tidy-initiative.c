@@ -1,3 +1,5 @@
+#include <jisseki/text.h>
+
 #include "xlsx/tidy-book.h"
 
 /* What stands in 取組, 工程 and 担当. */
@@ -29,9 +31,11 @@ static void tidy_put_phases(XlsxTidyBook *tidy, const JskMilestone *milestone, c
     for (const JskPhase *phase = first; phase; phase = jsk_phase_get_next(phase)) {
         gsize outer = jsk_identifier_push(tidy->identifier, prefix, ++position);
         XlsxSource source = {.kind = XLSX_WORD_KIND_PHASE,
-                             .has_count = TRUE,
+                             .counted = XLSX_COUNT_CHARACTERS,
                              .count = xlsx_tidy_count_characters(jsk_phase_get_text(phase)),
                              .parent = parent,
+                             .n_shown = 1,
+                             .shown = {jsk_phase_get_text(phase)},
                              .origin = jsk_phase_get_origin(phase),
                              .printed = jsk_phase_get_printed(phase)};
         xlsx_tidy_put_source(tidy, &source);
@@ -45,9 +49,11 @@ static void tidy_put_milestone(XlsxTidyBook *tidy, const JskMilestone *milestone
 {
     g_autofree char *key = g_strdup(jsk_identifier_get(tidy->identifier, NULL));
     XlsxSource source = {.kind = XLSX_WORD_KIND_MILESTONE,
-                         .has_count = TRUE,
+                         .counted = XLSX_COUNT_CHARACTERS,
                          .count = xlsx_tidy_count_characters(jsk_milestone_get_label(milestone)),
                          .parent = schedule_key,
+                         .n_shown = 1,
+                         .shown = {jsk_milestone_get_label(milestone)},
                          .origin = jsk_milestone_get_origin(milestone),
                          .printed = jsk_milestone_get_printed(milestone)};
     xlsx_tidy_put_source(tidy, &source);
@@ -75,7 +81,7 @@ static void tidy_put_schedule(XlsxTidyBook *tidy, const JskSchedule *schedule)
     gsize outer = jsk_identifier_push(tidy->identifier, "-s", 0);
     g_autofree char *key = g_strdup(jsk_identifier_get(tidy->identifier, NULL));
     XlsxSource source = {.kind = XLSX_WORD_KIND_SCHEDULE,
-                         .has_count = TRUE,
+                         .counted = XLSX_COUNT_PARTS,
                          .count = tidy_count_schedule(schedule),
                          .parent_length = outer,
                          .origin = jsk_schedule_get_origin(schedule)};
@@ -109,14 +115,17 @@ static void tidy_put_office_row(XlsxTidyBook *tidy, const JskOffice *office, gsi
 static void tidy_put_office(XlsxTidyBook *tidy, const JskOffice *office, gsize parent_length)
 {
     const char *printed = jsk_office_get_printed(office);
-    XlsxSource source = {.kind = XLSX_WORD_KIND_OFFICE,
-                         .has_count = TRUE,
-                         .count = xlsx_tidy_count_characters(jsk_office_get_department(office)) +
-                                  xlsx_tidy_count_characters(jsk_office_get_division(office)),
-                         .name = printed && !*printed ? XLSX_PRINTED_BEFORE : NULL,
-                         .parent_length = parent_length,
-                         .origin = jsk_office_get_origin(office),
-                         .printed = printed};
+    XlsxSource source = {
+        .kind = XLSX_WORD_KIND_OFFICE,
+        .counted = XLSX_COUNT_CHARACTERS,
+        .count = xlsx_tidy_count_characters(jsk_office_get_department(office)) +
+                 xlsx_tidy_count_characters(jsk_office_get_division(office)),
+        .name = printed && !*printed ? XLSX_PRINTED_BEFORE : NULL,
+        .parent_length = parent_length,
+        .n_shown = 2,
+        .shown = {jsk_office_get_department(office), jsk_office_get_division(office)},
+        .origin = jsk_office_get_origin(office),
+        .printed = printed};
     xlsx_tidy_put_source(tidy, &source);
     gsize length;
     jsk_identifier_get(tidy->identifier, &length);
@@ -127,9 +136,11 @@ static void tidy_put_office(XlsxTidyBook *tidy, const JskOffice *office, gsize p
          scope = jsk_scope_get_next(scope)) {
         jsk_identifier_push(tidy->identifier, "-s", ++position);
         source = (XlsxSource){.kind = XLSX_WORD_KIND_SCOPE,
-                              .has_count = TRUE,
+                              .counted = XLSX_COUNT_CHARACTERS,
                               .count = xlsx_tidy_count_characters(jsk_scope_get_text(scope)),
                               .parent_length = length,
+                              .n_shown = 1,
+                              .shown = {jsk_scope_get_text(scope)},
                               .origin = jsk_scope_get_origin(scope),
                               .printed = jsk_scope_get_printed(scope)};
         xlsx_tidy_put_source(tidy, &source);
@@ -150,13 +161,25 @@ static void tidy_put_offices(XlsxTidyBook *tidy, const JskOffice *first)
 
 /* Initiatives. */
 
+static guint32 tidy_check_status(const JskAchievement *achievement)
+{
+    g_autofree char *text =
+        g_strdup_printf("%s\n%d", jsk_status_get_name(jsk_achievement_get_status(achievement)),
+                        jsk_achievement_get_fiscal_year(achievement));
+    return jsk_text_checksum(text, -1);
+}
+
 static void tidy_put_achievement(XlsxTidyBook *tidy, const JskAchievement *achievement)
 {
     gsize outer = jsk_identifier_push(tidy->identifier, "-a", 0);
     XlsxSource source = {.kind = XLSX_WORD_KIND_ACHIEVEMENT,
-                         .has_count = TRUE,
+                         .counted = XLSX_COUNT_CHARACTERS,
                          .count = xlsx_tidy_count_characters(jsk_achievement_get_text(achievement)),
                          .parent_length = outer,
+                         .n_shown = 1,
+                         .shown = {jsk_achievement_get_text(achievement)},
+                         .has_details = TRUE,
+                         .details = tidy_check_status(achievement),
                          .origin = jsk_achievement_get_origin(achievement),
                          .printed = jsk_achievement_get_printed(achievement)};
     xlsx_tidy_put_source(tidy, &source);
@@ -194,18 +217,15 @@ static void tidy_put_initiative_row(XlsxTidyBook *tidy, const JskInitiative *ini
                                     lxw_row_t source_row)
 {
     JskOrigin origin = jsk_initiative_get_origin(initiative);
-    char lines[24];
     XlsxTidy *row = xlsx_tidy_begin_node(tidy, XLSX_SHEET_INITIATIVES, origin);
     tidy_set_surroundings(tidy, row, initiative);
     xlsx_tidy_set_count(row, XLSX_INITIATIVES_NUMBER, jsk_initiative_get_number(initiative));
     xlsx_tidy_set_text(row, XLSX_INITIATIVES_MARKER, jsk_initiative_get_marker(initiative));
     xlsx_tidy_set_text(row, XLSX_INITIATIVES_TITLE, jsk_initiative_get_title(initiative));
-    if (origin.first_line != 0) {
-        g_snprintf(lines, sizeof lines, origin.last_line == origin.first_line ? "%u" : "%u-%u",
-                   origin.first_line, origin.last_line);
-        xlsx_tidy_set_link(row, XLSX_INITIATIVES_SOURCE, lines, &tidy->sheets[XLSX_SHEET_SOURCES],
-                           source_row);
-    }
+    xlsx_tidy_set_count(row, XLSX_INITIATIVES_FIRST_LINE, origin.first_line);
+    xlsx_tidy_set_count(row, XLSX_INITIATIVES_LAST_LINE, origin.last_line);
+    xlsx_tidy_set_link(row, XLSX_INITIATIVES_FIRST_LINE, &tidy->sheets[XLSX_SHEET_SOURCES],
+                       source_row);
     if (row->sheet)
         xlsx_sheet_add_initiative(row->sheet);
     xlsx_tidy_put(row);
@@ -217,10 +237,16 @@ void xlsx_tidy_put_initiative(XlsxTidyBook *tidy, const JskInitiative *initiativ
     gsize outer =
         jsk_identifier_push_initiative(tidy->identifier, jsk_initiative_get_number(initiative));
     g_string_assign(tidy->initiative, jsk_identifier_get(tidy->identifier, NULL));
+    char number[16] = "";
+    if (jsk_initiative_get_number(initiative) != 0)
+        g_snprintf(number, sizeof number, "%u", jsk_initiative_get_number(initiative));
     XlsxSource source = {.kind = XLSX_WORD_KIND_INITIATIVE,
-                         .has_count = TRUE,
+                         .counted = XLSX_COUNT_CHARACTERS,
                          .count = xlsx_tidy_count_characters(jsk_initiative_get_title(initiative)),
                          .parent = section_key,
+                         .n_shown = 3,
+                         .shown = {number, jsk_initiative_get_marker(initiative),
+                                   jsk_initiative_get_title(initiative)},
                          .origin = jsk_initiative_get_origin(initiative),
                          .printed = jsk_initiative_get_printed(initiative)};
     lxw_row_t source_row = xlsx_tidy_put_source(tidy, &source);

@@ -1,5 +1,7 @@
 #include <string.h>
 
+#include <jisseki/text.h>
+
 #include "xlsx/tidy-book.h"
 
 /* What stands in 実績・状況, 日付 and 数値: groups, their headings and items, the values in these.
@@ -70,6 +72,24 @@ static void tidy_put_measure(XlsxTidyBook *tidy, TidyText *text, const JskValue 
     xlsx_tidy_put(row);
 }
 
+/* A checksum of what 日付 and 数値 say of an item. */
+static guint32 tidy_check_values(XlsxTidyBook *tidy, const JskItem *item)
+{
+    gsize n_values;
+    const JskValue *values = jsk_item_get_values(item, &n_values);
+    g_string_truncate(tidy->shown, 0);
+    for (gsize i = 0; i < n_values; i++) {
+        const JskValue *value = &values[i];
+        g_string_append_len(tidy->shown, jsk_item_get_text(item) + value->start, value->length);
+        if (value->kind == JSK_VALUE_DATE)
+            g_string_append_printf(tidy->shown, "\n%s\n", value->edtf);
+        else
+            g_string_append_printf(tidy->shown, "\n%s\n%s\n%d\n", value->quantity, value->unit,
+                                   value->is_approximate);
+    }
+    return jsk_text_checksum(tidy->shown->str, (gssize)tidy->shown->len);
+}
+
 static void tidy_put_values(XlsxTidyBook *tidy, const JskItem *item)
 {
     TidyText text = {.item = item, .counted = jsk_item_get_text(item)};
@@ -114,9 +134,11 @@ static void tidy_put_headings(XlsxTidyBook *tidy, const TidyGroup *group, const 
         JskOrigin origin = jsk_heading_get_origin(heading);
         jsk_identifier_push(tidy->identifier, "-h", ++position);
         XlsxSource source = {.kind = XLSX_WORD_KIND_HEADING,
-                             .has_count = TRUE,
+                             .counted = XLSX_COUNT_CHARACTERS,
                              .count = xlsx_tidy_count_characters(jsk_heading_get_text(heading)),
                              .parent_length = group->key_length,
+                             .n_shown = 1,
+                             .shown = {jsk_heading_get_text(heading)},
                              .origin = origin,
                              .printed = jsk_heading_get_printed(heading)};
         xlsx_tidy_put_source(tidy, &source);
@@ -132,9 +154,13 @@ static void tidy_put_item(XlsxTidyBook *tidy, const TidyGroup *group, const JskI
 {
     JskOrigin origin = jsk_item_get_origin(item);
     XlsxSource source = {.kind = XLSX_WORD_KIND_ITEM,
-                         .has_count = TRUE,
+                         .counted = XLSX_COUNT_CHARACTERS,
                          .count = xlsx_tidy_count_characters(jsk_item_get_text(item)),
                          .parent_length = parent_length,
+                         .n_shown = 2,
+                         .shown = {jsk_item_get_marker(item), jsk_item_get_text(item)},
+                         .has_details = TRUE,
+                         .details = tidy_check_values(tidy, item),
                          .origin = origin,
                          .printed = jsk_item_get_printed(item)};
     xlsx_tidy_put_source(tidy, &source);
@@ -204,7 +230,7 @@ static void tidy_put_groups(XlsxTidyBook *tidy, XlsxWord field, const JskGroup *
         TidyGroup around = {.field = field};
         jsk_identifier_get(tidy->identifier, &around.key_length);
         XlsxSource source = {.kind = XLSX_WORD_KIND_GROUP,
-                             .has_count = TRUE,
+                             .counted = XLSX_COUNT_PARTS,
                              .count = tidy_count_group(group),
                              .parent_length = outer,
                              .origin = jsk_group_get_origin(group)};
@@ -229,7 +255,7 @@ void xlsx_tidy_put_progress(XlsxTidyBook *tidy, const JskProgress *first)
         JskPart part = jsk_progress_get_part(progress);
         gsize outer = jsk_identifier_push(tidy->identifier, "-p", ++position);
         XlsxSource source = {.kind = XLSX_WORD_KIND_PROGRESS,
-                             .has_count = TRUE,
+                             .counted = XLSX_COUNT_PARTS,
                              .count = tidy_count_groups(jsk_progress_get_first_group(progress)),
                              .name = jsk_part_get_name(part),
                              .parent_length = outer,

@@ -26,6 +26,7 @@ static void tidy_set_as_of(XlsxTidy *row, const char *as_of)
 static void tidy_put_report_row(XlsxTidyBook *tidy, const char *source_name, const char *era_year)
 {
     const JskReport *report = tidy->book->report;
+    const char *printed = jsk_report_get_printed_title(report);
     char size[24];
     XlsxTidy *row = xlsx_tidy_begin_node(tidy, XLSX_SHEET_REPORT, (JskOrigin){0});
     xlsx_tidy_set_text(row, XLSX_REPORT_TITLE, jsk_report_get_title(report));
@@ -34,7 +35,8 @@ static void tidy_put_report_row(XlsxTidyBook *tidy, const char *source_name, con
     xlsx_tidy_set_text(row, XLSX_REPORT_ERA_YEAR, era_year);
     xlsx_tidy_set_text(row, XLSX_REPORT_EDITION, jsk_report_get_edition(report));
     tidy_set_as_of(row, jsk_report_get_as_of(report));
-    xlsx_tidy_set_text(row, XLSX_REPORT_PRINTED_TITLE, jsk_report_get_printed_title(report));
+    xlsx_tidy_set_text(row, XLSX_REPORT_PRINTED_TITLE,
+                       printed || !source_name ? printed : jsk_report_get_title(report));
     xlsx_tidy_set_text(row, XLSX_REPORT_SOURCE_NAME, source_name);
     if (source_name) {
         g_snprintf(size, sizeof size, "%" G_GUINT64_FORMAT, jsk_report_get_source_size(report));
@@ -65,7 +67,8 @@ static void tidy_put_count(XlsxTidyBook *tidy, XlsxWord kind, guint *position, c
                            guint64 count)
 {
     gsize outer = jsk_identifier_push(tidy->identifier, "l", ++*position);
-    XlsxSource source = {.kind = kind, .name = name, .has_count = TRUE, .count = count};
+    XlsxSource source = {
+        .kind = kind, .name = name, .counted = XLSX_COUNT_CHARACTERS, .count = count};
     xlsx_tidy_put_source(tidy, &source);
     jsk_identifier_pop(tidy->identifier, outer);
 }
@@ -113,7 +116,7 @@ static void tidy_put_diagnostics(XlsxTidyBook *tidy, const JskDiagnostics *diagn
     gsize outer = jsk_identifier_push(tidy->identifier, "d", 0);
     XlsxSource dropped = {.kind = XLSX_WORD_KIND_DIAGNOSTIC,
                           .name = "dropped",
-                          .has_count = TRUE,
+                          .counted = XLSX_COUNT_PARTS,
                           .count = jsk_diagnostics_get_dropped(diagnostics)};
     xlsx_tidy_put_source(tidy, &dropped);
     jsk_identifier_pop(tidy->identifier, outer);
@@ -131,4 +134,33 @@ void xlsx_tidy_put_provenance(XlsxTidyBook *tidy)
         tidy_put_ledger(tidy, jsk_report_get_ledger(report));
     if (jsk_report_get_diagnostics(report))
         tidy_put_diagnostics(tidy, jsk_report_get_diagnostics(report));
+}
+
+/* What the sheets for people showed. */
+
+static void tidy_put_checksum(XlsxTidyBook *tidy, const char *sheet, const char *which,
+                              guint number, const char *text)
+{
+    gsize outer = jsk_identifier_push(tidy->identifier, "c", number);
+    g_autofree char *name = g_strconcat(sheet, ".", which, NULL);
+    XlsxSource source = {.kind = XLSX_WORD_KIND_CHECKSUM, .name = name, .text = text};
+    xlsx_tidy_put_source(tidy, &source);
+    jsk_identifier_pop(tidy->identifier, outer);
+}
+
+void xlsx_tidy_put_checksums(XlsxTidyBook *tidy)
+{
+    guint position = 0;
+    for (int id = 0; id < XLSX_SHEET_REPORT; id++) {
+        const XlsxSheet *sheet = tidy->book->sheets[id];
+        if (!sheet)
+            continue;
+        const char *kind = xlsx_sheet_id_get_name((XlsxSheetId)id);
+        g_autofree char *rows = xlsx_sums_format_rows(&sheet->sums);
+        g_autofree char *columns = xlsx_sums_format_columns(&sheet->sums);
+        g_autofree char *cells = xlsx_sums_format_cells(&sheet->sums);
+        tidy_put_checksum(tidy, kind, "rows", ++position, rows);
+        tidy_put_checksum(tidy, kind, "columns", ++position, columns);
+        tidy_put_checksum(tidy, kind, "cells", ++position, cells);
+    }
 }

@@ -20,9 +20,10 @@ static const struct {
     {"projected", XLSX_FORMAT_DATA_BOOLEAN}, {"position", XLSX_FORMAT_DATA_WHOLE},
     {"start", XLSX_FORMAT_DATA_DATE},        {"end", XLSX_FORMAT_DATA_DATE},
     {"quantity", XLSX_FORMAT_DATA_QUANTITY}, {"approximate", XLSX_FORMAT_DATA_BOOLEAN},
-    {"count", XLSX_FORMAT_DATA_WHOLE},       {"first_line", XLSX_FORMAT_DATA_WHOLE},
-    {"last_line", XLSX_FORMAT_DATA_WHOLE},   {"column", XLSX_FORMAT_DATA_WHOLE},
-    {"page", XLSX_FORMAT_DATA_WHOLE},        {"piece", XLSX_FORMAT_DATA_WHOLE},
+    {"characters", XLSX_FORMAT_DATA_WHOLE},  {"parts", XLSX_FORMAT_DATA_WHOLE},
+    {"first_line", XLSX_FORMAT_DATA_WHOLE},  {"last_line", XLSX_FORMAT_DATA_WHOLE},
+    {"column", XLSX_FORMAT_DATA_WHOLE},      {"page", XLSX_FORMAT_DATA_WHOLE},
+    {"piece", XLSX_FORMAT_DATA_WHOLE},
 };
 
 static XlsxFormat tidy_get_format(const char *column)
@@ -122,10 +123,8 @@ void xlsx_tidy_set_boolean(XlsxTidy *tidy, guint column, gboolean boolean)
     tidy->cells[column] = (XlsxTidyCell){.kind = XLSX_TIDY_BOOLEAN, .number = boolean ? 1 : 0};
 }
 
-void xlsx_tidy_set_link(XlsxTidy *tidy, guint column, const char *text, const XlsxTidy *target,
-                        lxw_row_t row)
+void xlsx_tidy_set_link(XlsxTidy *tidy, guint column, const XlsxTidy *target, lxw_row_t row)
 {
-    xlsx_tidy_set_text(tidy, column, text);
     tidy->cells[column].link = target->sheet;
     tidy->cells[column].link_row = row;
 }
@@ -173,24 +172,22 @@ gboolean xlsx_tidy_has_date(const GDate *date)
 
 /* Writing. */
 
-/* A text is one for Excel, too, wherever it stands. */
-static void tidy_put_text(XlsxTidy *tidy, guint place, const XlsxTidyCell *cell, gsize length)
+static void tidy_put_number(XlsxTidy *tidy, guint place, const XlsxTidyCell *cell)
 {
-    XlsxFormat format = cell->link ? XLSX_FORMAT_DATA_LINK : XLSX_FORMAT_DATA_TEXT;
+    XlsxFormat format = cell->link ? XLSX_FORMAT_DATA_LINK : tidy->formats[place];
     if (cell->link)
         xlsx_sheet_put_link(tidy->sheet, place, cell->link->layout->id, cell->link_row, format);
-    xlsx_sheet_put_text(tidy->sheet, place, cell->text, (gssize)length, format);
+    xlsx_sheet_put_number(tidy->sheet, place, cell->number, format);
 }
 
 static void tidy_put_cell(XlsxTidy *tidy, guint place, const XlsxTidyCell *cell, gsize length)
 {
-    XlsxFormat format = tidy->formats[place];
     if (cell->kind == XLSX_TIDY_NUMBER)
-        xlsx_sheet_put_number(tidy->sheet, place, cell->number, format);
+        tidy_put_number(tidy, place, cell);
     else if (cell->kind == XLSX_TIDY_BOOLEAN)
-        xlsx_sheet_put_boolean(tidy->sheet, place, cell->number != 0, format);
-    else if (cell->kind == XLSX_TIDY_TEXT)
-        tidy_put_text(tidy, place, cell, length);
+        xlsx_sheet_put_boolean(tidy->sheet, place, cell->number != 0, tidy->formats[place]);
+    else if (cell->kind == XLSX_TIDY_TEXT) /* a text is one for Excel, too, wherever it stands */
+        xlsx_sheet_put_text(tidy->sheet, place, cell->text, (gssize)length, XLSX_FORMAT_DATA_TEXT);
 }
 
 /* Writes a row, and leaves in the cells what the next one is to say: the rest of long texts, and

@@ -16,7 +16,7 @@ typedef struct {
     double number;    /* of a boolean: 1 or 0 */
     const char *text; /* borrowed until the row is put */
     gsize length;
-    const XlsxSheet *link; /* (nullable): the sheet that the text leads to, */
+    const XlsxSheet *link; /* (nullable): the sheet that the number leads to, */
     lxw_row_t link_row;    /* and the row there */
 } XlsxTidyCell;
 
@@ -64,9 +64,8 @@ void xlsx_tidy_set_decimal(XlsxTidy *tidy, guint column, const char *decimal);
 void xlsx_tidy_set_date(XlsxTidy *tidy, guint column, const GDate *date);
 gboolean xlsx_tidy_has_date(const GDate *date);
 
-/* A text that leads to a row of another tidy sheet. */
-void xlsx_tidy_set_link(XlsxTidy *tidy, guint column, const char *text, const XlsxTidy *target,
-                        lxw_row_t row);
+/* Makes a number that was set lead to a row of another tidy sheet; what is blank does not. */
+void xlsx_tidy_set_link(XlsxTidy *tidy, guint column, const XlsxTidy *target, lxw_row_t row);
 
 /* Says that @value of the row @outcome. */
 void xlsx_tidy_doubt(const XlsxTidy *tidy, const char *value, const char *outcome);

@@ -6,6 +6,7 @@
 #include "xlsx/properties.h"
 #include "xlsx/sheet.h"
 #include "xlsx/spool.h"
+#include "xlsx/tidy-book.h"
 
 static gboolean workbook_add_sheets(XlsxBook *book, GError **error)
 {
@@ -38,14 +39,16 @@ static gboolean workbook_fill_sheets(XlsxBook *book, GError **error)
         XlsxSheetId id;
         void (*fill)(XlsxSheet *sheet);
     } steps[] = {{XLSX_SHEET_FORM, xlsx_fill_form}, {XLSX_SHEET_OVERVIEW, xlsx_fill_overview}};
-    xlsx_fill_tidy(book);
+    XlsxTidyBook tidy;
+    xlsx_tidy_book_begin(&tidy, book);
     gboolean is_filled = workbook_check_sheets(book, error);
     for (gsize i = 0; i < G_N_ELEMENTS(steps) && is_filled; i++) {
         if (book->sheets[steps[i].id])
             steps[i].fill(book->sheets[steps[i].id]);
         is_filled = workbook_check_sheets(book, error);
     }
-    return is_filled;
+    xlsx_tidy_book_end(&tidy);
+    return is_filled && workbook_check_sheets(book, error);
 }
 
 static gboolean workbook_fill(XlsxBook *book, gint64 timestamp, GError **error)
@@ -87,6 +90,14 @@ static gboolean workbook_save(lxw_workbook *workbook, const XlsxSpool *spool, GE
     return TRUE;
 }
 
+/* Says that a workbook of this layout is not all of the report. */
+static void workbook_note_gaps(const XlsxBook *book)
+{
+    g_autofree char *gaps = xlsx_layout_list_gaps(book->layout);
+    if (gaps && book->diagnostics)
+        jsk_diagnostics_add(book->diagnostics, JSK_DIAGNOSTIC_OUTPUT_GAPS, 0, 0, gaps, NULL);
+}
+
 static gboolean workbook_write(const JskReport *report, const JskConvertOptions *options,
                                const char *path, const XlsxSpool *spool, GError **error)
 {
@@ -104,6 +115,7 @@ static gboolean workbook_write(const JskReport *report, const JskConvertOptions 
                      .layout = layout,
                      .report = report,
                      .diagnostics = options->diagnostics};
+    workbook_note_gaps(&book);
     if (!workbook_fill(&book, options->timestamp, error)) {
         lxw_workbook_free(workbook);
         return FALSE;
@@ -162,5 +174,6 @@ const JskConverter jsk_xlsx_converter = {
     .summary = "Excel workbook: overview, form for print, tables of every datum",
     .layouts = xlsx_layout_names,
     .describe_layout = xlsx_describe_layout,
+    .copy_layout = xlsx_layout_copy,
     .write = xlsx_write,
 };

@@ -63,6 +63,17 @@ class LayoutTest(CommandTest):
 
 
 class Sheets(LayoutTest):
+    def check_zoom(self, sheet, zoom):
+        """One that fits shows all columns on a small screen, as long as they can be read."""
+        if zoom != "fit":
+            self.assertEqual(str(sheet.sheet_view.zoomScale or 100), zoom)
+            return
+        pixels = sum((column.max - column.min + 1) * (column.width * 7) for column in sheet.column_dimensions.values())
+        found = sheet.sheet_view.zoomScale
+        self.assertTrue(70 <= found <= 120 and found % 5 == 0, found)
+        self.assertTrue(found == 70 or pixels * found <= 1440 * 100, (sheet.title, found, pixels))
+        self.assertTrue(found == 120 or pixels * (found + 5) >= 1300 * 100, (sheet.title, found, pixels))
+
     def test_sheets_titles_paper_and_zoom_are_those_of_the_layout(self):
         for name in ("japanese", "english"):
             layout = layout_of(name)
@@ -75,7 +86,7 @@ class Sheets(LayoutTest):
                 self.assertEqual(found.page_setup.orientation or "portrait", sheet.get("orientation"))
                 self.assertEqual((found.page_setup.fitToWidth or 1, found.page_setup.fitToHeight), (1, 0))
                 self.assertAlmostEqual(found.page_margins.left * 25.4, float(sheet.get("margin")), 1)
-                self.assertEqual(str(found.sheet_view.zoomScale or 100), sheet.get("zoom"))
+                self.check_zoom(found, sheet.get("zoom"))
                 self.assertEqual(found.oddFooter.center.text, "&P / &N")
                 kind = sheet.tag.removeprefix(NAMESPACE)
                 if kind not in ("overview", "form"):
@@ -88,6 +99,23 @@ class Sheets(LayoutTest):
         self.convert(SAMPLES[0], "--workbook-layout", "japanese", name="b.xlsx")
         self.assertEqual((self.top / "a.xlsx").read_bytes(), (self.top / "b.xlsx").read_bytes())
 
+    def test_what_a_layout_leaves_out_is_noted(self):
+        """But for copies of other columns: without them, all can be read back."""
+        self.write("a.txt", COMPLETE_REPORT)
+        text = (LAYOUTS / "japanese.xml").read_text()
+        for name in ("japanese", "english"):
+            messages = self.run_jisseki("convert", "a.txt", "-o", "a.xlsx", "--workbook-layout", name)[2]
+            self.assertNotIn("read back", messages)
+        for pattern, gaps in ((r"(?s)        <dates .*?</dates>\n", "dates"),
+                              (r'            <column id="(?:marker|heading|era_year)" .*?\n',
+                               "initiatives.marker, items.marker"),
+                              (r"(?s)        <(report|sources) .*?</\1>\n", "report, sources")):
+            self.write("less.xml", re.sub(pattern, "", text))
+            messages = self.run_jisseki("convert", "a.txt", "-o", "a.xlsx", "--workbook-layout", "./less.xml",
+                                        expect=COMPLETE)[2]
+            self.assertIn(f"note: the report cannot be read back whole from this workbook, whose layout leaves out: "
+                          f"{gaps}\n", messages)
+
     def test_a_file_leaves_out_and_reorders_sheets_and_columns(self):
         for sheet in ("items", "initiatives", "sources"):
             book = self.convert(SAMPLES[0], "--workbook-layout", self.small(sheet))
@@ -97,7 +125,7 @@ class Sheets(LayoutTest):
             self.assertEqual(set(book.defined_names.keys()) if hasattr(book.defined_names, "keys") else
                              {name.name for name in book.defined_names.definedName},
                              {f"{sheet}.key", f"{sheet}.all", "overview.number", "overview.initiative",
-                              "overview.status"})
+                              "overview.status", "overview.all"})
             links = [cell.hyperlink.location for row in book["はじめに"].iter_rows() for cell in row
                      if cell.hyperlink]
             if sheet == "initiatives":
@@ -202,6 +230,8 @@ class Overview(LayoutTest):
         report = self.normalized(SAMPLES[0])
         self.assertEqual(book.properties.title, report.findtext(f"{REPORT}title"))
         self.assertEqual(book.properties.subject, report.findtext(f"{REPORT}programme"))
+        self.assertEqual(book.properties.creator, report.find(f"{REPORT}provenance").get("generator"))
+        self.assertEqual(book.properties.created.date().isoformat(), report.get("as-of"))
         custom = {p.get("name"): p[0].text for p in ElementTree.fromstring(self.part("docProps/custom.xml"))}
         words = {f"jisseki.word.{name}": word for name, word in words_of(layout_of("english")).items()
                  if name.startswith(("status-", "field-", "kind-"))}

@@ -5,22 +5,13 @@ import calendar
 import datetime
 import xml.etree.ElementTree as ET
 
+import tidy_sources
+from tidy_xml import child, children, item_text, local, text
+
 ERAS = [(era, datetime.date(*start)) for era, *start in (
     ("令和", 2019, 5, 1), ("平成", 1989, 1, 8), ("昭和", 1926, 12, 25), ("大正", 1912, 7, 30),
     ("明治", 1868, 1, 25))]
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-
-
-def local(element):
-    return element.tag.rsplit("}", 1)[-1]
-
-
-def children(element, *names):
-    return [] if element is None else [c for c in element if local(c) in names]
-
-
-def child(element, name):
-    return next(iter(children(element, name)), None)
 
 
 def era_year(year):
@@ -31,10 +22,6 @@ def era_year(year):
         return f"{year}年度"
     n = year - start.year + 1
     return f"{era}{'元' if n == 1 else n}年度"
-
-
-def text(element):
-    return None if element is None else "".join(element.itertext()) or None
 
 
 def number(value):
@@ -88,30 +75,17 @@ def inner_origin(element):
     return whole
 
 
-def item_text(item):
-    """The text of an item without what is below it; its values, each with its place."""
-    parts, values = [item.text or ""], []
-    for part in item:
-        if local(part) == "item":
-            break
-        values.append((part, sum(map(len, parts)) + 1))
-        parts += [text(part), part.tail or ""]
-    return "".join(parts) or None, values
-
-
 def amount(element):
-    """What the count of a source says: how much there is of an element."""
+    """How much there is of an element: its parts, or the characters of its text."""
     name = local(element)
-    if name == "section":
-        return int(element.get("ordinal"))
-    if name in ("group", "progress", "schedule"):
-        return len(children(element, "heading", "item", "group", "milestone", "phase"))
+    if name in ("section", "group", "progress", "schedule"):
+        return {"parts": len(children(element, "initiative", "heading", "item", "group", "milestone", "phase"))}
     if name == "item":
-        return len(item_text(element)[0] or "")
+        return {"characters": len(item_text(element)[0] or "")}
     parts = {"initiative": ("title",), "milestone": ("label",),
              "office": ("department", "division")}.get(name)
     texts = children(element, *parts) if parts else [element]
-    return sum(len(text(part) or "") for part in texts)
+    return {"characters": sum(len(text(part) or "") for part in texts)}
 
 
 class Rows:
@@ -140,13 +114,12 @@ class Rows:
 
     def source(self, kind, key, element=None, parent=None, place=None, **cells):
         first, last, page = place or ((None,) * 3 if element is None else origin(element))
-        printed = None if element is None else element.get("printed")
-        if printed == "":
+        if element is not None and element.get("printed") == "":
             cells["name"] = "printed-before"
         if element is not None:
-            cells["count"] = amount(element)
+            cells |= amount(element) | {"printed": tidy_sources.printed(element), "check": tidy_sources.check(element)}
         self.put("sources", key, kind=self.words[f"kind-{kind}"], parent=parent, first_line=first,
-                 last_line=last, page=page, printed=printed or None, **cells)
+                 last_line=last, page=page, **cells)
 
     def put_report(self):
         report, provenance = self.report, child(self.report, "provenance")
@@ -161,7 +134,7 @@ class Rows:
         self.put("report", "report", title=text(title), programme=text(child(report, "programme")),
                  fiscal_year=number(year), era_year=year and era_year(int(year)), edition=report.get("edition"),
                  as_of=as_of and (day(as_of, False) or as_of),
-                 printed_title=None if title is None else title.get("printed"),
+                 printed_title=None if title is None else title.get("printed", text(title) if source is not None else None),
                  initiatives=sum(local(e) == "initiative" for e in report.iter()), **cells)
 
     def put_section(self, section):
@@ -187,7 +160,8 @@ class Rows:
         self.put("initiatives", key, section=int(section.get("ordinal")),
                  section_marker=section.get("marker"), section_title=text(child(section, "title")),
                  number=number(initiative.get("number")), marker=initiative.get("marker"),
-                 title=text(child(initiative, "title")), source=initiative.get("lines"), **cells)
+                 title=text(child(initiative, "title")), first_line=origin(initiative)[0],
+                 last_line=origin(initiative)[1], **cells)
         if schedule is not None:
             self.put_schedule(key, schedule)
         self.put_groups(key, child(initiative, "results"), "results", f"{key}-r")
@@ -269,10 +243,10 @@ class Rows:
         if ledger is not None:
             lines += [("ledger", name, ledger.get(name)) for name in ("total", "model", "unplaced")]
         for i, (kind, name, count) in enumerate(lines, 1):
-            self.source(kind, f"l{i}", name=name, count=decimal(count))
+            self.source(kind, f"l{i}", name=name, characters=decimal(count))
         if diagnostics is not None:
             self.source("diagnostic", "d", name="dropped",
-                        count=int(diagnostics.get("dropped", 0)))
+                        parts=int(diagnostics.get("dropped", 0)))
         for i, diagnostic in enumerate(children(diagnostics, "diagnostic"), 1):
             place = number(diagnostic.get("line")), None, None
             self.source("diagnostic", f"d{i}", place=place, name=diagnostic.get("name"),

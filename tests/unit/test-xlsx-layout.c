@@ -222,7 +222,8 @@ static void what_is_not_a_layout_is_refused(void **state)
     static const WrongLayout wrong[] = {
         {"<words>", "<words", "<word for=\"status-achieved\"", "not a valid workbook layout"},
         {"urn:jisseki:workbook:1", "urn:jisseki:form:1", "summary=", "namespace"},
-        {"xml:lang=\"ja\"", "", "summary=", "<workbook"},
+        {"xml:lang=\"ja\"", "", "summary=", "the attribute xml:lang is missing"},
+        {"xml:lang=\"ja\"", "xml:lang=\"???\"", "summary=", "xml:lang=\"???\" cannot be"},
         {"name=\"japanese\"", "name=\"日 本\"", "summary=", "name"},
         {"<!--", "<!DOCTYPE workbook [<!ENTITY e 'e'>]>\n<!--", "<?xml", "DOCTYPE"},
         {"<sheets>", "<sheets/><sheets>", "<sheets/>", "sheets"},
@@ -235,10 +236,13 @@ static void wrong_fonts_and_colours_are_refused(void **state)
     (void)state;
     static const WrongLayout wrong[] = {
         {"name=\"游ゴシック\"", "name=\"" LONG_32 "\"", "<font", "name"},
-        {"size=\"10\"", "size=\"5.9\"", "<font", "size"},
-        {"title-size=\"16\"", "title-size=\"large\"", "<font", "title-size"},
-        {"#A6A6A6", "#A6A6A", "for=\"rule\"", "value"},
-        {"for=\"rule\"", "for=\"lines\"", "for=\"lines\"", "for"},
+        {"size=\"10\"", "size=\"5.9\"", "<font",
+         "size=\"5.9\" cannot be; the attribute takes a number from 6 to 24"},
+        {"title-size=\"14\"", "title-size=\"large\"", "<font",
+         "title-size=\"large\" cannot be; the attribute takes a number from 6 to 72"},
+        {"#A6A6A6", "#A6A6A", "for=\"rule\"", "takes a text of the form #[0-9A-Fa-f]{6}"},
+        {"for=\"rule\"", "for=\"lines\"", "for=\"lines\"",
+         "takes text, rule, head, head-text, section"},
         {"for=\"rule\"", "for=\"text\"", "for=\"text\" value=\"#A6", "second time"},
         {"<color for=\"rule\" value=\"#A6A6A6\"/>", "", "<colors>", "\"rule\" is missing"},
     };
@@ -249,7 +253,7 @@ static void wrong_words_are_refused(void **state)
 {
     (void)state;
     static const WrongLayout wrong[] = {
-        {">達成<", "><", "word for=\"status-achieved\"", "word"},
+        {">達成<", "><", "word for=\"status-achieved\"", "the text \"\" cannot be"},
         {"for=\"programme\"", "for=\"program\"", "for=\"program\"", "for"},
         {"for=\"edition\"", "for=\"programme\"", ">版<", "second time"},
         {"<word for=\"edition\">版</word>", "", "<words>", "\"edition\" is missing"},
@@ -270,15 +274,20 @@ static void wrong_sheets_are_refused(void **state)
     (void)state;
     static const WrongLayout wrong[] = {
         {"<offices name=\"担当\"", "<harbours name='港' paper='A3'/>\n<offices name=\"担当\"",
-         "<harbours", "harbours"},
+         "<harbours", "it cannot stand here; <sheets> takes overview, form, report"},
         {"<report ",
          "<form name='x' paper='A4' orientation='portrait' margin='9' zoom='99'>"
          "<column id='title' title='t' width='9'/></form>\n<report ",
          "<form name='x'", "second time"},
-        {"paper=\"A3\"", "paper=\"A2\"", "<form", "paper"},
-        {"orientation=\"landscape\"", "orientation=\"upright\"", "<form", "orientation"},
-        {"margin=\"10\"", "margin=\"4\"", "<form", "margin"},
-        {"zoom=\"85\"", "zoom=\"401\"", "<form", "zoom"},
+        {"paper=\"A3\"", "paper=\"A2\"", "<form",
+         "takes A3, A4, A5, B4, B5, letter, legal, tabloid"},
+        {"orientation=\"landscape\"", "orientation=\"upright\"", "<form",
+         "takes portrait, landscape"},
+        {"margin=\"10\"", "margin=\"4\"", "<form", "takes a number from 5 to 50"},
+        {"zoom=\"fit\"", "zoom=\"401\"", "<overview",
+         "in <overview name=\"概要\" paper=\"A4\" orientation=\"portrait\" margin=\"15\" "
+         "zoom=\"401\">, "
+         "zoom=\"401\" cannot be; the attribute takes fit, or a whole number from 10 to 400"},
         {"name=\"帳票\"", "name=\"\"", "<form", "name"},
         {"name=\"帳票\"", "name=\"" LONG_32 "\"", "<form", "31 characters"},
         {"name=\"帳票\"", "name=\"一𠮷" LONG_32 "\"", "<form", "31 characters"},

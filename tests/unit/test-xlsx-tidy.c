@@ -410,7 +410,7 @@ static void a_section_without_initiatives_is_told_by_the_sources(void **state)
     assert_text(place, "sources.key", 3, "s2");
     assert_text(place, "sources.name", 3, "Ⅱ");
     assert_text(place, "sources.text", 3, "税");
-    assert_number(place, "sources.count", 3, 2);
+    assert_number(place, "sources.parts", 3, 0);
 }
 
 static void initiatives_without_a_number_have_keys_of_their_own(void **state)

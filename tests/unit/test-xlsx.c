@@ -114,10 +114,27 @@ static void the_time_of_making_is_the_one_given(void **state)
 {
     g_autoptr(JskReport) report = example_report_new();
     g_autoptr(GBytes) none = convert_at(*state, report, -1);
-    g_autoptr(GBytes) year_1980 = convert_at(*state, report, 315532800);
     g_autoptr(GBytes) later = convert_at(*state, report, 1700000000);
-    assert_true(g_bytes_equal(none, year_1980));
     assert_false(g_bytes_equal(none, later));
+}
+
+/* A report that is told with these, and what a workbook of it bears when no time is given. */
+static void assert_time(const Place *place, int year, const char *as_of, gint64 expected)
+{
+    g_autoptr(JskReport) report = jsk_report_new();
+    jsk_report_set_fiscal_year(report, year);
+    jsk_report_set_as_of(report, as_of);
+    jsk_report_freeze(report);
+    g_autoptr(GBytes) found = convert_at(place, report, -1);
+    g_autoptr(GBytes) same = convert_at(place, report, expected);
+    assert_true(g_bytes_equal(found, same));
+}
+
+static void without_a_time_it_is_the_day_of_the_report(void **state)
+{
+    assert_time(*state, 2016, "2017-01-31", 1485820800);
+    assert_time(*state, 2016, NULL, 1490918400); /* 2017-03-31 */
+    assert_time(*state, 0, NULL, 315532800);     /* 1980-01-01 */
 }
 
 static void an_empty_report_is_a_workbook_too(void **state)
@@ -206,6 +223,7 @@ int main(void)
         cmocka_unit_test(what_xml_forbids_becomes_the_replacement_character),
         in_place(two_runs_give_the_same_bytes),
         in_place(the_time_of_making_is_the_one_given),
+        in_place(without_a_time_it_is_the_day_of_the_report),
         in_place(an_empty_report_is_a_workbook_too),
         cmocka_unit_test(a_full_device_is_an_output_error),
         in_place(a_missing_folder_is_an_output_error),

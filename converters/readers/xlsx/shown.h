@@ -5,7 +5,8 @@
 
 #include "readers/xlsx/book.h"
 
-/* Compares titles and statuses in 概要 and 帳票 with those of the table of initiatives. */
+/* Tells which cells of 概要 and 帳票 are no longer as they were written, and not what the tables
+ * say, either. */
 void shown_check(Book *book);
 
 #endif
