@@ -37,14 +37,20 @@ char *cli_describe_reading(const JskBatchResult *result)
 {
     const JskReport *report = result->report;
     g_autofree char *time = summary_format_milliseconds(result->duration);
+    const unsigned long long size = result->size;
     const char *reader = jsk_report_get_reader_name(report);
     const char *form = jsk_report_get_form_name(report);
-    if (!reader || !form)
-        return g_strdup_printf(
-            _("read: a report that does not say what it was read from, in %s ms"), time);
-    return g_strdup_printf(_("read: %llu bytes as %s, form %s, in %s ms"),
-                           (unsigned long long)jsk_report_get_source_size(report), reader, form,
-                           time);
+    if (!reader || !form || !jsk_report_get_source_name(report))
+        return g_strdup_printf(_("read: %llu bytes as %s, a report that does not say what it was "
+                                 "read from, in %s ms"),
+                               size, result->reader->name, time);
+    if (g_str_equal(reader, result->reader->name))
+        return g_strdup_printf(_("read: %llu bytes as %s, form %s, in %s ms"), size, reader, form,
+                               time);
+    return g_strdup_printf(
+        _("read: %llu bytes as %s, the report of %s (%llu bytes as %s, form %s), in %s ms"), size,
+        result->reader->name, jsk_report_get_source_name(report),
+        (unsigned long long)jsk_report_get_source_size(report), reader, form, time);
 }
 
 char *cli_describe_counts(const JskReport *report)

@@ -49,6 +49,9 @@ static const struct {
     [JSK_DIAGNOSTIC_DEPTH] = {"depth", JSK_SEVERITY_WARNING,
                               N_("a list deeper than %1 levels is kept at that level")},
     [JSK_DIAGNOSTIC_OUTPUT_TEXT] = {"output-text", JSK_SEVERITY_WARNING, N_("%1")},
+    [JSK_DIAGNOSTIC_OUTPUT_GAPS] = {"output-gaps", JSK_SEVERITY_NOTE,
+                                    N_("the report cannot be read back whole from this workbook, "
+                                       "whose layout leaves out: %1")},
     [JSK_DIAGNOSTIC_MISSING_GLYPH] = {"missing-glyph", JSK_SEVERITY_WARNING,
                                       N_("no installed font has %1; a replacement stands in its "
                                          "place in the PDF")},
@@ -68,6 +71,27 @@ static const struct {
                                    N_("\"%1\" cannot stand here; the column takes: %2")},
     [JSK_DIAGNOSTIC_CONFLICT] = {"conflict", JSK_SEVERITY_WARNING,
                                  N_("here it is \"%1\", but \"%2\" in %3, which holds")},
+    [JSK_DIAGNOSTIC_CONTRADICTION] = {"contradiction", JSK_SEVERITY_WARNING,
+                                      N_("\"%1\" is taken as it stands, but \"%2\" in %3 tells "
+                                         "otherwise")},
+    [JSK_DIAGNOSTIC_STALE_COPY] = {"stale-copy", JSK_SEVERITY_NOTE,
+                                   N_("here it is \"%1\", but \"%2\" in %3, which holds")},
+    [JSK_DIAGNOSTIC_BLANK_CELL] =
+        {"blank-cell", JSK_SEVERITY_NOTE,
+         N_("the cell is blank; other cells tell what it said (blank cells "
+            "of this column: %1)")},
+    [JSK_DIAGNOSTIC_UNUSED_CELL] =
+        {"unused-cell", JSK_SEVERITY_NOTE,
+         N_("\"%1\" is not read: a row of this kind says nothing in this "
+            "column")},
+    [JSK_DIAGNOSTIC_FORBIDDEN_CHARACTER] = {"forbidden-character", JSK_SEVERITY_WARNING,
+                                            N_("the text has %1, which XML cannot hold; it is left "
+                                               "out")},
+    [JSK_DIAGNOSTIC_MATCHED_KEY] = {"matched-key", JSK_SEVERITY_WARNING,
+                                    N_("\"%1\" is not the key of this initiative; by its number or "
+                                       "title the row is taken for \"%2\"")},
+    [JSK_DIAGNOSTIC_DUPLICATE_NUMBER] = {"duplicate-number", JSK_SEVERITY_WARNING,
+                                         N_("the number %1 is also that of %2; this row keeps %3")},
     [JSK_DIAGNOSTIC_DUPLICATE_KEY] = {"duplicate-key", JSK_SEVERITY_WARNING,
                                       N_("the key \"%1\" is that of %2 already; the row is taken "
                                          "for a new one")},
@@ -77,7 +101,7 @@ static const struct {
     [JSK_DIAGNOSTIC_UNKNOWN_PARENT] = {"unknown-parent", JSK_SEVERITY_WARNING,
                                        N_("no item above in its group has the key \"%1\"; the item "
                                           "is placed by its level")},
-    [JSK_DIAGNOSTIC_REMOVED] = {"removed", JSK_SEVERITY_WARNING,
+    [JSK_DIAGNOSTIC_REMOVED] = {"removed", JSK_SEVERITY_NOTE,
                                 N_("\"%1\" is no longer in the table \"%2\"; the rows that belong "
                                    "to it are left out (%3)")},
     [JSK_DIAGNOSTIC_STRAY_PIECE] = {"stray-piece", JSK_SEVERITY_WARNING,
@@ -95,9 +119,18 @@ static const struct {
         {"new-values", JSK_SEVERITY_NOTE,
          N_("the text was edited; the dates and numbers in it were looked "
             "for again")},
-    [JSK_DIAGNOSTIC_SHOWN] = {"shown", JSK_SEVERITY_NOTE,
-                              N_("the sheet shows \"%1\", but it is \"%2\" in %3, which holds; "
-                                 "this sheet is not read")},
+    [JSK_DIAGNOSTIC_SHOWN] = {"shown", JSK_SEVERITY_WARNING,
+                              N_("this was edited to \"%1\", but edits are read from the tables "
+                                 "only; in %3 it is \"%2\", which holds: edit it there")},
+    [JSK_DIAGNOSTIC_SHOWN_ALONE] = {"shown-alone", JSK_SEVERITY_WARNING,
+                                    N_("this was edited to \"%1\", but edits are read from the "
+                                       "tables only (%2): edit it there")},
+    [JSK_DIAGNOSTIC_SHOWN_LOST] = {"shown-lost", JSK_SEVERITY_WARNING,
+                                   N_("rows were removed or emptied here, but edits are read from "
+                                      "the tables only (%1): edit it there")},
+    [JSK_DIAGNOSTIC_SHOWN_DIFFERENT] = {"shown-different", JSK_SEVERITY_NOTE,
+                                        N_("the sheet shows \"%1\", but it is \"%2\" in %3, "
+                                           "which holds; this sheet is not read")},
 };
 
 static const char *const severity_names[] = {

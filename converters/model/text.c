@@ -324,3 +324,42 @@ gboolean jsk_text_is_normal(const char *text, gssize length)
     text_compose(composed, again->str, again->len);
     return composed->len == size && memcmp(composed->str, text, size) == 0;
 }
+
+/* U+FFFD, U+FFFE and U+FFFF: what cannot be written, and what stands in its place. */
+static gboolean text_is_gap(const char *at, const char *end)
+{
+    return (guchar)*at <= ' ' || (end - at >= 3 && (guchar)at[0] == 0xEF && (guchar)at[1] == 0xBF &&
+                                  (guchar)at[2] >= 0xBD);
+}
+
+/* Eight bytes at a time; the bits of each product's upper half depend on all below. */
+static guint64 text_mix(guint64 sum, const char *word, gsize length)
+{
+    const guint64 factor = G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+    for (; length >= sizeof sum; word += sizeof sum, length -= sizeof sum) {
+        guint64 bytes;
+        memcpy(&bytes, word, sizeof bytes);
+        sum = (sum ^ GUINT64_FROM_LE(bytes)) * factor;
+        sum ^= sum >> 32;
+    }
+    guint64 rest = length;
+    for (gsize i = 0; i < length; i++)
+        rest = rest << 8 | (guchar)word[i];
+    sum = (sum ^ rest) * factor;
+    return sum ^ sum >> 32;
+}
+
+guint32 jsk_text_checksum(const char *text, gssize length)
+{
+    const char *end = text + text_length(text, length);
+    guint64 sum = 0;
+    while (text < end) {
+        const char *word = text;
+        while (text < end && !text_is_gap(text, end))
+            text++;
+        if (text > word)
+            sum = text_mix(sum, word, (gsize)(text - word));
+        text += text == end ? 0 : (guchar)*text <= ' ' ? 1 : 3;
+    }
+    return (guint32)sum;
+}

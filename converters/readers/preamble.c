@@ -130,18 +130,18 @@ static gboolean preamble_match_as_of(const JskForm *form, const char *text, JskV
     return FALSE;
 }
 
-void preamble_read_as_of(Reading *reading)
+void preamble_read_as_of(JskReport *report, const JskForm *form)
 {
     g_autoptr(JskValueScan) scan = jsk_value_scan_new();
-    for (const JskNote *note = jsk_report_get_first_note(reading->report); note;
+    for (const JskNote *note = jsk_report_get_first_note(report); note;
          note = jsk_note_get_next(note)) {
         GDate day;
-        if (!preamble_match_as_of(reading->form, jsk_note_get_text(note), scan,
-                                  jsk_report_get_fiscal_year(reading->report), &day))
+        if (!preamble_match_as_of(form, jsk_note_get_text(note), scan,
+                                  jsk_report_get_fiscal_year(report), &day))
             continue;
         g_autofree char *edtf = g_strdup_printf("%04d-%02d-%02d", g_date_get_year(&day),
                                                 g_date_get_month(&day), g_date_get_day(&day));
-        jsk_report_set_as_of(reading->report, edtf);
+        jsk_report_set_as_of(report, edtf);
         return;
     }
 }

@@ -8,6 +8,6 @@
 void preamble_read(Reading *reading, const Paragraph *paragraphs, gsize n);
 
 /* The as-of date, where a note names it; to be called when all notes are known. */
-void preamble_read_as_of(Reading *reading);
+void preamble_read_as_of(JskReport *report, const JskForm *form);
 
 #endif

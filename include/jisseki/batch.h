@@ -131,6 +131,7 @@ typedef struct {
  * JskBatchResult:
  * @input: the input
  * @outcome: what became of it
+ * @size: how many bytes it has; 0 when it could not be loaded
  * @source: (nullable): its bytes, when they are to be attached
  * @reader: (nullable): the reader by which the source was read, %NULL when none
  *   fits it
@@ -145,6 +146,7 @@ typedef struct {
 typedef struct {
     const JskBatchInput *input;
     JskOutcome outcome;
+    gsize size;
     GBytes *source;
     const JskReader *reader;
     JskReport *report;

@@ -37,7 +37,8 @@ typedef struct {
 /**
  * JskConvertOptions:
  * @timestamp: seconds since 1970 that the output bears as its time of making,
- *   or -1 for none; a format that demands one then says 1980-01-01
+ *   or -1 for none; a format that demands one then says the day of the report (workbook: that as of
+ *   which it is, or the last of its fiscal year), or 1980-01-01
  * @diagnostics: (nullable): takes what a converter has to say about one place
  * @without_provenance: content only: nothing of the source's name, lines, printed
  *   forms and ledger (XML)
@@ -78,6 +79,8 @@ typedef struct {
  * name or path (as in #JskConvertOptions, %NULL for the default), to be freed; %NULL with
  *   %JSK_ERROR_NOT_FOUND, %JSK_ERROR_INPUT, %JSK_ERROR_LIMIT, or %JSK_ERROR_SYNTAX with file and
  *   line when there is none or it is not valid
+ * @copy_layout: (nullable): the XML document of such a layout, and in *@name, to be freed, the name
+ *   that it bears; errors as @describe_layout
  * @write: writes @report to the file @path, which exists and is empty; on
  *   failure it returns %FALSE with an error and may leave anything in @path
  * @takes_attachments: whether its format can hold other files
@@ -91,6 +94,7 @@ typedef struct {
     const char *summary;
     const char *const *layouts;
     char *(*describe_layout)(const char *name_or_path, GError **error);
+    GBytes *(*copy_layout)(const char *name_or_path, char **name, GError **error);
     gboolean (*write)(const JskReport *report, const JskConvertOptions *options, const char *path,
                       GError **error);
     gboolean takes_attachments;

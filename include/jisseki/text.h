@@ -83,6 +83,19 @@ static inline gboolean jsk_text_is_plain(const char *at)
  */
 gsize jsk_text_count(const char *text, gssize length);
 
+/**
+ * jsk_text_checksum:
+ * @text: UTF-8
+ * @length: bytes of @text, or -1 when it ends in NUL
+ *
+ * To tell whether a text was altered by hand. White space, control characters
+ * and U+FFFD to U+FFFF part words, and how much of them there is does not
+ * matter: programs that save a text again may write them in another way.
+ *
+ * Returns: the same for the same words, on every machine; 0 when there are none
+ */
+guint32 jsk_text_checksum(const char *text, gssize length);
+
 G_END_DECLS
 
 #endif

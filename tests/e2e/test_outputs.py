@@ -27,6 +27,12 @@ class Targets(CommandTest):
         for name in converters():
             self.assertIn(f"none/b.{name}", self.assert_unwritten("-o", f"none/b.{name}"))
 
+    def test_messages_of_a_strict_run_name_the_output(self):
+        for name in converters():
+            messages = self.assert_unwritten("--strict", "-o", f"none/b.{name}")
+            self.assertIn(f"none/b.{name}", messages)
+            self.assertNotIn(".jisseki-", messages)
+
     def test_a_file_in_the_place_of_the_directory(self):
         self.assertIn("a.txt", self.assert_unwritten("-d", "a.txt"))
         self.assertIn("a.txt/deep", self.assert_unwritten("-d", "a.txt/deep"))

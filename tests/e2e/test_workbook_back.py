@@ -149,6 +149,14 @@ class Unedited(Back):
                                stdin=(self.top / "report.xlsx").read_bytes(), expect=COMPLETE)[1]
         self.assertEqual(out.decode(), self.xml)
 
+    def test_the_summary_tells_of_the_workbook(self):
+        size = (self.top / "report.xlsx").stat().st_size
+        original = (self.top / "report.txt").stat().st_size
+        line = (f"read: {size} bytes as xlsx, the report of report.txt ({original} bytes as tsv-html, "
+                "form yearly-results), in ")
+        self.assertIn(line, self.run_jisseki("convert", "report.xlsx", "-o", "a.xml", expect=COMPLETE)[2])
+        self.assertIn(line, self.run_jisseki("check", "report.xlsx", expect=COMPLETE)[1].decode())
+
     def test_the_workbook_is_never_overwritten(self):
         before = (self.top / "report.xlsx").read_bytes()
         self.run_jisseki("convert", "report.xlsx", "--to", "xlsx", expect=USAGE)
@@ -215,7 +223,7 @@ class Moved(Back):
 
     def test_names_left_behind_when_a_column_was_deleted(self):
         book = self.open()
-        for kind, column in (("initiatives", "source"), ("items", "heading"), ("sources", "order")):
+        for kind, column in (("initiatives", "first_line"), ("items", "heading"), ("sources", "order")):
             table = getattr(book, kind)
             table.sheet.delete_cols(table.columns[column])
             table.sheet.tables.clear()
@@ -231,7 +239,7 @@ class Moved(Back):
         for column, place in table.columns.items():
             letter = openpyxl.utils.get_column_letter(place)
             set_name(book.book, f"initiatives.{column}", f"'{table.sheet.title}'!${letter}$3:${letter}${last}")
-        set_name(book.book, "initiatives.all", f"'{table.sheet.title}'!$A$1:$O${last}")
+        set_name(book.book, "initiatives.all", f"'{table.sheet.title}'!$A$1:$P${last}")
         tree = ET.fromstring(self.read(book)[0])
         self.assertEqual([initiative.get("number") for initiative in tree.iter(NAMESPACE + "initiative")],
                          ["7", "1", "2", "3"])
@@ -239,7 +247,7 @@ class Moved(Back):
     def test_copies_removed(self):
         book = self.open()
         for kind, columns in (("report", ("era_year", "initiatives")), ("items", ("heading", "level")),
-                              ("dates", ("start", "end", "key")), ("initiatives", ("source", "order"))):
+                              ("dates", ("start", "end", "key")), ("initiatives", ("first_line", "order"))):
             table = getattr(book, kind)
             for column in columns:
                 for row in range(1, table.sheet.max_row + 1):
@@ -263,19 +271,42 @@ class Edited(Back):
     def test_the_text_of_an_item(self):
         book = self.open()
         book.items.set(book.items.find(text="桟橋を直した"), "text", "桟橋を三つ直した")
-        self.assert_edit(book, (">桟橋を直した<", ">桟橋を三つ直した<"))
+        self.assert_edit(book, (' xml:id="i1-r1-2">桟橋を直した<',
+                                ' printed="・桟橋を直した" xml:id="i1-r1-2">桟橋を三つ直した<'))
+
+    def test_a_text_of_the_same_length(self):
+        book = self.open()
+        book.items.set(book.items.find(text="好評だった"), "text", "不評だった")
+        self.assert_edit(book, (' xml:id="i2-p1-1-1">好評だった<',
+                                ' printed="・好評だった" xml:id="i2-p1-1-1">不評だった<'))
+
+    def test_a_text_that_is_edited_back(self):
+        """What the source prints is kept through any number of edits; the first text is as printed again."""
+        book = self.open()
+        row = book.items.find(text="好評だった")
+        book.items.set(row, "text", "不評だった")
+        self.read(book)
+        self.run_jisseki("convert", "-q", "edited.xlsx", "-o", "again.xlsx", expect=COMPLETE)
+        book = Book(self.top / "again.xlsx")
+        book.items.set(row, "text", "まあまあ")
+        self.assertIn(' printed="・好評だった" xml:id="i2-p1-1-1">まあまあ<', self.read(book)[0])
+        book.items.set(row, "text", "好評だった")
+        self.assert_same(book)
 
     def test_a_text_typed_with_other_widths_and_line_breaks(self):
         """An edited text is normalized as that of a source."""
         book = self.open()
         book.items.set(book.items.find(text="桟橋を直した"), "text", " 桟橋を\n　ＭＩＥ(3)本直した  ")
-        self.assert_edit(book, (">桟橋を直した<", ">桟橋をMIE（3）本直した<"))
+        self.assert_edit(book, (' xml:id="i1-r1-2">桟橋を直した<',
+                                ' printed="・桟橋を直した" xml:id="i1-r1-2">桟橋をMIE（3）本直した<'))
 
     def test_values_go_with_their_words(self):
         book = self.open()
         row = book.items.find(text="6月に渡し船を12隻手配")
         book.items.set(row, "text", "港で、6月に渡し船を12隻手配")
-        messages = self.assert_edit(book, ('<date value="2016-06">6月', '港で、<date value="2016-06">6月'))
+        messages = self.assert_edit(
+            book, (' xml:id="i1-r1-1"><date value="2016-06">6月',
+                   ' printed="・6月に渡し船を12隻手配" xml:id="i1-r1-1">港で、<date value="2016-06">6月'))
         self.assertNotIn("edited", messages.replace("edited.x", ""))
 
     def test_values_that_the_text_no_longer_says_are_found_anew(self):
@@ -284,8 +315,8 @@ class Edited(Back):
         book.items.set(row, "text", "7月に渡し船を112隻手配、うち3隻は新造")
         messages = self.assert_edit(
             book,
-            ('<date value="2016-06">6月</date>に渡し船を<measure quantity="12" unit="隻">12隻</measure>手配',
-             '<date value="2016-07">7月</date>に渡し船を<measure quantity="112" unit="隻">112隻</measure>手配、'
+            (' xml:id="i1-r1-1"><date value="2016-06">6月</date>に渡し船を<measure quantity="12" unit="隻">12隻</measure>手配',
+             ' printed="・6月に渡し船を12隻手配" xml:id="i1-r1-1"><date value="2016-07">7月</date>に渡し船を<measure quantity="112" unit="隻">112隻</measure>手配、'
              'うち<measure quantity="3" unit="隻">3隻</measure>は新造'))
         self.assertIn(f"edited.xlsx:{book.items.place(row, 'text')}: note: the text was edited", messages)
 
@@ -299,10 +330,16 @@ class Edited(Back):
         book.measures.set(row, "unit", "名")
         book.measures.set(row, "approximate", True)
         book.measures.remove([book.measures.find(words="7本")])
-        self.assert_edit(book, ('<date value="2016-06">', '<date value="2016-06-15">'),
-                         ('<measure quantity="2300" unit="人">',
-                          '<measure approximate="true" quantity="2300.5" unit="名">'),
-                         ('<measure quantity="7" unit="本">7本</measure>', "7本"))
+        messages = self.assert_edit(
+            book, ('<date value="2016-06">', '<date value="2016-06-15">'),
+            ('<measure quantity="2300" unit="人">', '<measure approximate="true" quantity="2300.5" unit="名">'),
+            ('<measure quantity="7" unit="本">7本</measure>', "7本"), expect=WARNINGS)
+        date = book.dates.find(words="6月")
+        for table, place, column, value in ((book.dates, date, "edtf", "2016-06-15"),
+                                            (book.measures, row, "quantity", "2300.5")):
+            words = table.get(place, "words")
+            self.assertIn(f'{table.place(place, column)}: warning: "{value}" is taken as it stands, but "{words}" in '
+                          f'{table.place(place, "words")} tells otherwise', messages)
 
     def test_a_value_that_no_rule_finds(self):
         book = self.open()
@@ -318,10 +355,44 @@ class Edited(Back):
 
     def test_statuses_and_achievements(self):
         book = self.open()
-        book.initiatives.set(book.initiatives.find(number=2), "status", "達成")
-        book.initiatives.set(book.initiatives.find(number=3), "achievement", "平成28年度達成済")
-        self.assert_edit(book, ('status="ongoing">継続', 'status="achieved">継続'),
-                         ('status="not-achieved">未達成', 'status="not-achieved">平成28年度達成済'))
+        """Of two that do not agree the edited one is taken; the cell that disagrees is told."""
+        book = self.open()
+        status, text = book.initiatives.find(number=2), book.initiatives.find(number=3)
+        book.initiatives.set(status, "status", "達成")
+        book.initiatives.set(text, "achievement", "平成28年度達成済")
+        messages = self.assert_edit(
+            book, ('status="ongoing">継続', 'status="achieved">継続'),
+            ('<achievement lines="9" page="1" status="not-achieved">未達成',
+             '<achievement fiscal-year="2016" lines="9" page="1" printed="未達成" status="achieved">平成28年度達成済'),
+            expect=WARNINGS)
+        place = book.initiatives.place
+        self.assertIn(f'{place(status, "status")}: warning: "達成" is taken as it stands, but "継続" in '
+                      f'{place(status, "achievement")} tells otherwise', messages)
+        self.assertIn(f'{place(text, "status")}: warning: here it is "未達成", but "平成28年度達成済" in '
+                      f'{place(text, "achievement")}, which holds', messages)
+
+    def test_status_and_achievement_edited_together(self):
+        book = self.open()
+        row = book.initiatives.find(number=2)
+        book.initiatives.set(row, "status", "達成")
+        book.initiatives.set(row, "achievement", "達成済")
+        self.assert_edit(book, ('<achievement lines="7" page="1" status="ongoing">継続',
+                                '<achievement lines="7" page="1" printed="継続" status="achieved">達成済'))
+
+    def test_a_status_that_was_cleared(self):
+        book = self.open()
+        row = book.initiatives.find(number=2)
+        book.initiatives.set(row, "status", None)
+        messages = self.assert_edit(book, expect=WARNINGS)
+        self.assertIn(f'{book.initiatives.place(row, "status")}: warning: here it is "", but "継続" in '
+                      f'{book.initiatives.place(row, "achievement")}, which holds', messages)
+
+    def test_an_achievement_that_was_cleared(self):
+        book = self.open()
+        row = book.initiatives.find(number=2)
+        for column in ("status", "achievement"):
+            book.initiatives.set(row, column, None)
+        self.assert_edit(book, ('<achievement lines="7" page="1" status="ongoing">継続</achievement>', ""))
 
     def test_a_new_achievement_is_understood(self):
         book = self.open()
@@ -355,11 +426,15 @@ class Edited(Back):
         book.schedule.set(row, "to", 2018)
         book.offices.set(book.offices.find(division="道路課"), "division", "道しるべ課")
         self.assert_edit(
-            book, (">平成28年度「港町改革」具体的取組 年度実績<", ">平成28年度「港町改革」具体的取組 年度実績（案）<"),
-            (">灯台の公開<", ">灯台の夜の公開<"), (">町を歩く<", ">町をめぐる<"), (">船の手配<", ">船を借りる<"),
+            book, ("<title>平成28年度「港町改革」具体的取組 年度実績<",
+                   '<title printed="平成28年度「港町改革」具体的取組 年度実績">平成28年度「港町改革」具体的取組 年度実績（案）<'),
+            (' xml:id="i2"><title>灯台の公開<', ' printed="2 ② 灯台の公開" xml:id="i2"><title>灯台の夜の公開<'),
+            (' xml:id="s2"><title>町を歩く<', ' printed="II 町を歩く" xml:id="s2"><title>町をめぐる<'),
+            (' xml:id="i1-m1"><label>船の手配<', ' printed="□船の手配" xml:id="i1-m1"><label>船を借りる<'),
             ('from="2017" lines="7" page="1" to="2017">実施',
-             'from="2017" lines="7" page="1" to="2018">公開する'),
-            (">道路課<", ">道しるべ課<"))
+             'from="2017" lines="7" page="1" printed="実施" to="2018">公開する'),
+            (' xml:id="i3-o1"><department>土木部</department><division>道路課<',
+             ' printed="土木部道路課" xml:id="i3-o1"><department>土木部</department><division>道しるべ課<'))
 
     def test_items_added(self):
         book = self.open()
@@ -452,12 +527,21 @@ class Edited(Back):
         left = sum(len(getattr(book, kind).find_all(initiative="i2"))
                    for kind in ("schedule", "items", "dates", "measures", "offices"))
         book.initiatives.remove([book.initiatives.find(number=2)])
-        found, messages = self.read(book, WARNINGS)
+        found, messages = self.read(book)
         kept = re.sub(r'(?s)<initiative [^>]*number="2".*?</initiative>\n', "", self.xml)
         self.assertEqual(found, kept)
-        self.assertEqual(re.findall(r'warning: "i2" is no longer in the table "initiatives".*\((\d+)\)', messages),
+        self.assertEqual(re.findall(r'note: "i2" is no longer in the table "initiatives".*\((\d+)\)', messages),
                          [str(left)])
-        self.assertEqual(messages.count("warning"), 1)
+
+    def test_an_initiative_removed_with_all_its_rows(self):
+        book = self.open()
+        for kind in ("schedule", "items", "dates", "measures", "offices"):
+            table = getattr(book, kind)
+            table.remove(table.find_all(initiative="i2"))
+        book.initiatives.remove([book.initiatives.find(number=2)])
+        book.report.set(2, "initiatives", 2)
+        messages = self.read(book)[1]
+        self.assertNotRegex(messages, "(?m)^edited[.]xlsx:[^: ]+!")
 
     def test_an_initiative_moved(self):
         book = self.open()
@@ -474,7 +558,8 @@ class Edited(Back):
         book.items.set(row, "text", "桟" * 32767)
         book.items.append(order=book.items.get(row, "order"), key=key, piece=3, text="終")
         book.items.append(order=book.items.get(row, "order"), key=key, piece=2, text="橋" * 10)
-        self.assert_edit(book, (">桟橋を直した<", ">" + "桟" * 32767 + "橋" * 10 + "終<"))
+        self.assert_edit(book, (' xml:id="i1-r1-2">桟橋を直した<', ' printed="・桟橋を直した" xml:id="i1-r1-2">'
+                                + "桟" * 32767 + "橋" * 10 + "終<"))
 
 
 class Doubtful(Back):
@@ -541,12 +626,13 @@ class Doubtful(Back):
         for kind, values, column, value, reason, edits in (
             ("initiatives", {"number": 2}, "status", "ほぼ達成", '"ほぼ達成" cannot stand here; the column takes: '
              "達成, 継続, 未達成, その他", ()),
-            ("initiatives", {"number": 2}, "number", "二", '"二" cannot stand here', ((' number="2"', ""),)),
+            ("initiatives", {"number": 2}, "number", "二", '"二" cannot stand here', ()),
             ("dates", {"words": "6月"}, "edtf", "2016-13", '"2016-13" cannot stand here', ()),
             ("measures", {"words": "12隻"}, "quantity", "十二", '"十二" cannot stand here', ()),
             ("items", {"text": "地図を配った"}, "projected", "多分", '"多分" cannot stand here', ()),
             ("items", {"text": "地図を配った"}, "field", "実績？", '"実績？" cannot stand here', ()),
-            ("report", {"piece": 1}, "fiscal_year", 28, '"28" cannot stand here', ((' fiscal-year="2016" xml', " xml"),)),
+            ("report", {"piece": 1}, "fiscal_year", 28, '"28" cannot stand here', ()),
+            ("report", {"piece": 1}, "as_of", "年度末", '"年度末" cannot stand here', ()),
             ("report", {"piece": 1}, "sha256", "abc", '"abc" cannot stand here', None),
         ):
             with self.subTest(column=column):
@@ -554,7 +640,7 @@ class Doubtful(Back):
                 table = getattr(book, kind)
                 row = table.find(**values)
                 table.set(row, column, value)
-                if edits is None or column == "number":
+                if edits is None:
                     messages = self.read(book, WARNINGS)[1]
                     self.assertIn(f"edited.xlsx:{table.place(row, column)}: warning: {reason}", messages)
                 else:
@@ -566,7 +652,8 @@ class Doubtful(Back):
         book.items.set(row, "marker", "#N/A")
         book.items.sheet.cell(row, book.items.columns["marker"]).data_type = "e"
         self.assert_doubt(book, book.items, row, "marker", "the cell shows #N/A",
-                          ('marker="・" page="1" xml:id="i1-r2-1"', 'page="1" xml:id="i1-r2-1"'))
+                          ('marker="・" page="1" xml:id="i1-r2-1"',
+                           'page="1" printed="・地図を配った" xml:id="i1-r2-1"'))
 
     def test_years_outside_of_the_schedule(self):
         book = self.open()
@@ -601,9 +688,9 @@ class Doubtful(Back):
             for (cell,) in sheet[cells.replace("$", "")]:
                 if old in str(cell.value):
                     cell.value = "別の語"
-                    edits.append(f"edited.xlsx:{sheet.title}!{cell.coordinate}: note: the sheet shows")
+                    edits.append(f'edited.xlsx:{sheet.title}!{cell.coordinate}: warning: this was edited to "別の語"')
         self.assertEqual(len(edits), 4)
-        messages = self.assert_edit(book)
+        messages = self.assert_edit(book, expect=WARNINGS)
         for edit in edits:
             self.assertIn(edit, messages)
 

@@ -13,7 +13,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 TOP = HERE.parents[1]
 SCHEMA = TOP / "templates/schema"
 GENERATED = {"report.rnc": ("report.rng", "report.xsd", "xml.xsd"), "form.rnc": ("form.rng",),
-             "workbook.rnc": ("workbook.rng",)}
+             "workbook.rnc": ("workbook.rng",), "handout.rnc": ("handout.rng",)}
 JISSEKI = os.environ["JISSEKI"]
 
 VALIDATORS = {

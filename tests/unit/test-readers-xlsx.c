@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include <jisseki/text.h>
+
 #include "readers-fixture.h"
 #include "workbook-fixture.h"
 
@@ -18,7 +20,9 @@
 #define OFFICES "[offices]\nkey\tinitiative\toffice\tscope\tdepartment\tdivision\n"
 #define DATES "[dates]\nitem\tposition\twords\tedtf\tstart\tend\n"
 #define MEASURES "[measures]\nitem\tposition\twords\tquantity\tunit\tapproximate\n"
-#define SOURCES "[sources]\nkey\tkind\tname\tparent\ttext\tcount\tfirst_line\tlast_line\tprinted\n"
+#define SOURCES                                                                                \
+    "[sources]\nkey\tkind\tname\tparent\ttext\tparts\tfirst_line\tlast_line\tprinted\tcheck\t" \
+    "characters\n"
 
 static JskForm *form;
 
@@ -120,12 +124,16 @@ static char *list_values(const JskReport *report)
 
 #define REPORT_2016 "[report]\ntitle\tfiscal_year\tas_of\n港町改革\t2016\t2017-01-31\n"
 
-static void assert_values(const char *text, const char *values, const char *count,
+/* The values of an item that had the text @original when the workbook was written. */
+static void assert_values(const char *text, const char *values, const char *original,
                           const char *expected, JskDiagnostics *diagnostics)
 {
-    g_autofree char *book =
-        g_strconcat(REPORT_2016 ONE ITEMS "'a\ti1\tresults\tg\t\titem\t1\t\t\t", text, "\n", values,
-                    SOURCES "'a\titem\t\t\t\t", count, "\n", NULL);
+    g_autofree char *check = g_strdup_printf("x%08x", jsk_text_checksum(original, -1));
+    g_autofree char *book = g_strconcat(
+        REPORT_2016 ONE ITEMS "'i1-r1-1\ti1\tresults\ti1-r1\t\titem\t1\t\t\t", text, "\n", values,
+        SOURCES "'s1\tsection\t\t\t\t1\n'i1\tinitiative\t\ts1\n"
+                "'i1-r1\tgroup\t\ti1\t\t1\n'i1-r1-1\titem\t\ti1-r1\t\t\t\t\t\t",
+        check, "\n", NULL);
     g_autoptr(JskReport) report = read_report(book, diagnostics);
     g_autofree char *list = list_values(report);
     assert_string_equal(list, expected);
@@ -171,7 +179,19 @@ static void rows_stand_in_the_order_of_their_numbers(void **state)
         "[initiatives]\norder\tkey\ttitle\n3\t'c\t丙\n\t'd\t丁\n1\t'a\t甲\n2\t'b\t乙\n",
         ": 0 甲 0 乙 0 丙 0 丁");
     assert_initiatives("[initiatives]\norder\tkey\ttitle\n'2\t'b\t乙\n１\t'x\t？\n1\t'a\t甲\n",
-                       ": 0 甲 0 乙 0 ？");
+                       ": 0 ？ 0 甲 0 乙");
+}
+
+static void an_order_that_is_no_number_is_told(void **state)
+{
+    (void)state;
+    g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
+    g_autoptr(JskReport) report = read_report(
+        "[initiatives]\norder\tkey\ttitle\tpiece\n2\t'b\t乙\n一\t'x\t？\t零\n1\t'a\t甲\n",
+        diagnostics);
+    g_autofree char *list = list_initiatives(report);
+    assert_string_equal(list, ": 0 甲 0 乙 0 ？");
+    assert_places(diagnostics, JSK_DIAGNOSTIC_CELL_VALUE, "initiatives!A3 initiatives!D3");
 }
 
 static void texts_go_on_in_the_pieces_of_their_key(void **state)
@@ -205,6 +225,67 @@ static void white_space_that_the_model_cannot_have_is_normalized(void **state)
     (void)state;
     assert_initiatives("[initiatives]\nkey\tsection_title\ttitle\n'a\t 港を\\n 開く \t渡し  船\n",
                        "港を開く: 0 渡し 船");
+}
+
+/* Keys and numbers. */
+
+/* The checksum of the sources for what a row says. */
+static char *format_check(const char *said)
+{
+    return g_strdup_printf("x%08x", jsk_text_checksum(said, -1));
+}
+
+/* Two initiatives, as the sources know them, and an item of the second. */
+static char *make_book(const char *initiatives)
+{
+    g_autofree char *first = format_check("1\n\n甲");
+    g_autofree char *second = format_check("2\n\n乙");
+    return g_strconcat(INITIATIVES "\n", initiatives, ITEMS "\ti2\tresults\t\t\titem\t1\t\t\t丙\n",
+                       SOURCES "'s1\tsection\t\t\t\t2\n'i1\tinitiative\t\ts1\t\t\t\t\t\t", first,
+                       "\n'i2\tinitiative\t\ts1\t\t\t\t\t2 乙\t", second, "\n", NULL);
+}
+
+static void assert_keys(const char *initiatives, JskDiagnosticId id, const char *places,
+                        const char *expected)
+{
+    g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
+    g_autofree char *text = make_book(initiatives);
+    g_autoptr(JskReport) report = read_report(text, diagnostics);
+    g_autofree char *list = list_initiatives(report);
+    assert_string_equal(list, expected);
+    assert_places(diagnostics, id, places);
+    assert_int_equal(jsk_report_get_counts(report)->items, 1);
+}
+
+static void an_initiative_without_its_key_is_known_by_number_and_title(void **state)
+{
+    (void)state;
+    assert_keys("'i1\t1\t\t1\t甲\n\t1\t\t2\t乙\n", JSK_DIAGNOSTIC_MATCHED_KEY, "initiatives!A3",
+                ": 1 甲 2 乙");
+    assert_keys("'i1\t1\t\t1\t甲\n'k\t1\t\t9\t乙\n", JSK_DIAGNOSTIC_MATCHED_KEY, "initiatives!A3",
+                ": 1 甲 9 乙");
+    assert_keys("'i1\t1\t\t1\t甲\n\t1\t\t2\t丁\n", JSK_DIAGNOSTIC_MATCHED_KEY, "initiatives!A3",
+                ": 1 甲 2 丁");
+}
+
+static void of_rows_with_a_key_that_keeps_it_which_fits(void **state)
+{
+    (void)state;
+    assert_keys("'i2\t1\t\t1\t甲\n'i2\t1\t\t2\t乙\n", JSK_DIAGNOSTIC_MATCHED_KEY, "initiatives!A2",
+                ": 1 甲 2 乙");
+    assert_keys("'i1\t1\t\t1\t甲\n'i2\t1\t\t7\t丁\n'i2\t1\t\t2\t乙\n", JSK_DIAGNOSTIC_DUPLICATE_KEY,
+                "initiatives!A3", ": 1 甲 7 丁 2 乙");
+}
+
+static void a_number_is_that_of_the_row_whose_key_it_is_in(void **state)
+{
+    (void)state;
+    assert_keys("'i1\t1\t\t2\t甲\n'i2\t1\t\t2\t乙\n", JSK_DIAGNOSTIC_DUPLICATE_NUMBER,
+                "initiatives!D2", ": 1 甲 2 乙");
+    assert_keys("'k\t1\t\t2\t丁\n'i1\t1\t\t1\t甲\n'i2\t1\t\t2\t乙\n",
+                JSK_DIAGNOSTIC_DUPLICATE_NUMBER, "initiatives!D2", ": 0 丁 1 甲 2 乙");
+    assert_keys("'i1\t1\t\t1\t甲\n'i2\t1\t\t二\t乙\n", JSK_DIAGNOSTIC_CELL_VALUE, "initiatives!D3",
+                ": 1 甲 2 乙");
 }
 
 /* Sections. */
@@ -313,21 +394,23 @@ static void groups_that_were_emptied_go_and_those_that_were_empty_stay(void **st
 
 /* Values. */
 
-#define LISTED DATES "'a\t1\t6月\t2016-06\n" MEASURES "'a\t4\t12隻\t12\t隻\n"
+#define LISTED DATES "'i1-r1-1\t1\t6月\t2016-06\n" MEASURES "'i1-r1-1\t4\t12隻\t12\t隻\n"
 
 static void values_stand_where_they_stood(void **state)
 {
     (void)state;
-    assert_values("6月に12隻", LISTED, "6", "2016-06=6月 12 隻=12隻", NULL);
-    assert_values("6月に12隻", DATES "'a\t1\t6月\t2017-06\n", "6", "2017-06=6月", NULL);
+    assert_values("6月に12隻", LISTED, "6月に12隻", "2016-06=6月 12 隻=12隻", NULL);
+    assert_values("6月に12隻", DATES "'i1-r1-1\t1\t6月\t2017-06\n", "6月に12隻", "2017-06=6月",
+                  NULL);
 }
 
 static void values_follow_their_words(void **state)
 {
     (void)state;
     g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
-    assert_values("船は12隻、6月に", DATES "'a\t1\t6月\t2017-06\n" MEASURES "'a\t4\t12隻\t13\t隻\n",
-                  "6", "13 隻=12隻 2017-06=6月", diagnostics);
+    assert_values("船は12隻、6月に",
+                  DATES "'i1-r1-1\t1\t6月\t2017-06\n" MEASURES "'i1-r1-1\t4\t12隻\t13\t隻\n",
+                  "6月に12隻", "13 隻=12隻 2017-06=6月", diagnostics);
     assert_places(diagnostics, JSK_DIAGNOSTIC_NEW_VALUES, "");
 }
 
@@ -335,46 +418,50 @@ static void words_inside_of_other_values_are_not_theirs(void **state)
 {
     (void)state;
     g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
-    assert_values("6月に112隻", LISTED, "6", "2016-06=6月 112 隻=112隻", diagnostics);
+    assert_values("6月に112隻", LISTED, "6月に12隻", "2016-06=6月 112 隻=112隻", diagnostics);
     assert_places(diagnostics, JSK_DIAGNOSTIC_NEW_VALUES, "items!J2");
-    assert_values("6月～7月に12隻", LISTED, "6", "2016-06/2016-07=6月～7月 12 隻=12隻", NULL);
+    assert_values("6月～7月に12隻", LISTED, "6月に12隻", "2016-06/2016-07=6月～7月 12 隻=12隻",
+                  NULL);
 }
 
-static void a_text_of_the_same_length_is_known_by_the_words_that_are_gone(void **state)
+static void a_text_of_the_same_length_is_known_to_be_edited(void **state)
 {
     (void)state;
     g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
-    assert_values("7月に12隻", LISTED, "6", "2016-07=7月 12 隻=12隻", diagnostics);
+    assert_values("7月に12隻", LISTED, "6月に12隻", "2016-07=7月 12 隻=12隻", diagnostics);
     assert_places(diagnostics, JSK_DIAGNOSTIC_NEW_VALUES, "items!J2");
 }
 
 static void words_across_other_values_are_not_kept(void **state)
 {
     (void)state;
-    assert_values("6月に12隻", DATES "'a\t2\t月に\t2016-01\n", "9", "2016-06=6月 12 隻=12隻", NULL);
+    assert_values("6月に12隻", DATES "'i1-r1-1\t2\t月に\t2016-01\n", "前の文",
+                  "2016-06=6月 12 隻=12隻", NULL);
 }
 
 static void values_of_the_same_words_keep_their_order(void **state)
 {
     (void)state;
-    assert_values("まず5隻、次に5隻、また5隻", MEASURES "'a\t1\t5隻\t1\t隻\n'a\t5\t5隻\t2\t隻\n",
-                  "9", "1 隻=5隻 2 隻=5隻 5 隻=5隻", NULL);
+    assert_values("まず5隻、次に5隻、また5隻",
+                  MEASURES "'i1-r1-1\t1\t5隻\t1\t隻\n'i1-r1-1\t5\t5隻\t2\t隻\n", "前の文",
+                  "1 隻=5隻 2 隻=5隻 5 隻=5隻", NULL);
 }
 
 static void an_edited_text_shows_more_values(void **state)
 {
     (void)state;
-    assert_values("6月に12隻と7本", LISTED, "6", "2016-06=6月 12 隻=12隻 7 本=7本", NULL);
-    assert_values("6月に12隻と7本", LISTED, "9", "2016-06=6月 12 隻=12隻", NULL);
-    assert_values("６月に７本", "", "3", "2016-06=6月 7 本=7本", NULL);
+    assert_values("6月に12隻と7本", LISTED, "6月に12隻", "2016-06=6月 12 隻=12隻 7 本=7本", NULL);
+    assert_values("6月に12隻と7本", LISTED, "6月に12隻と7本", "2016-06=6月 12 隻=12隻", NULL);
+    assert_values("６月に７本", "", "前の文", "2016-06=6月 7 本=7本", NULL);
 }
 
 static void values_that_cannot_be_read_are_told_and_found_anew(void **state)
 {
     (void)state;
     g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
-    assert_values("6月に12隻", DATES "'a\t1\t6月\t六月\n" MEASURES "'a\t4\t12隻\t十二\t隻\n", "6",
-                  "2016-06=6月 12 隻=12隻", diagnostics);
+    assert_values("6月に12隻",
+                  DATES "'i1-r1-1\t1\t6月\t六月\n" MEASURES "'i1-r1-1\t4\t12隻\t十二\t隻\n",
+                  "6月に12隻", "2016-06=6月 12 隻=12隻", diagnostics);
     assert_places(diagnostics, JSK_DIAGNOSTIC_CELL_VALUE, "dates!D2 measures!D2");
 }
 
@@ -382,8 +469,8 @@ static void values_may_not_overlap(void **state)
 {
     (void)state;
     g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
-    assert_values("6月に12隻", DATES "'a\t1\t6月に\t2016-06\n'a\t2\t月\t2016-07\n", "6",
-                  "2016-06=6月に", diagnostics);
+    assert_values("6月に12隻", DATES "'i1-r1-1\t1\t6月に\t2016-06\n'i1-r1-1\t2\t月\t2016-07\n",
+                  "6月に12隻", "2016-06=6月に", diagnostics);
     assert_places(diagnostics, JSK_DIAGNOSTIC_CONFLICT, "dates!C3");
 }
 
@@ -391,8 +478,8 @@ static void days_beside_a_date_are_copies(void **state)
 {
     (void)state;
     g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
-    assert_values("6月に12隻", DATES "'a\t1\t6月\t2016-06\t2016-06-01\t2016-06-29\n", "6",
-                  "2016-06=6月", diagnostics);
+    assert_values("6月に12隻", DATES "'i1-r1-1\t1\t6月\t2016-06\t2016-06-01\t2016-06-29\n",
+                  "6月に12隻", "2016-06=6月", diagnostics);
     assert_places(diagnostics, JSK_DIAGNOSTIC_CONFLICT, "dates!F2");
 }
 
@@ -416,9 +503,9 @@ static void numbers_are_the_decimals_that_they_show(void **state)
     };
     for (gsize i = 0; i < G_N_ELEMENTS(numbers); i++) {
         g_autofree char *values =
-            g_strdup_printf(MEASURES "'a\t4\t12隻\t%s\t隻\n", numbers[i].cell);
+            g_strdup_printf(MEASURES "'i1-r1-1\t4\t12隻\t%s\t隻\n", numbers[i].cell);
         g_autofree char *expected = g_strdup_printf("%s 隻=12隻", numbers[i].expected);
-        assert_values("6月に12隻", values, "6", expected, NULL);
+        assert_values("6月に12隻", values, "6月に12隻", expected, NULL);
     }
 }
 
@@ -477,7 +564,7 @@ static void what_was_removed_is_told_once(void **state)
         ONE ITEMS "'a\ti2\tresults\tg\t\titem\t1\t\t\t甲\n'b\ti2\tresults\tg\t\titem\t1\t\t\t乙\n"
                   "'c\t無\tresults\tg\t\titem\t1\t\t\t丙\n" OFFICES "\ti2\t\t\t\t課\n"
                   "[dates]\nitem\tinitiative\tposition\twords\tedtf\n'a\ti2\t1\t甲\t2016\n"
-                  "'z\ti1\t1\t甲\t2016\n" SOURCES "'i2\tinitiative\n",
+                  "'z\ti1\t1\t甲\t2016\n" SOURCES "'i2\tinitiative\n'i1\tinitiative\n",
         diagnostics);
     assert_places(diagnostics, JSK_DIAGNOSTIC_REMOVED, "items!B2");
     assert_places(diagnostics, JSK_DIAGNOSTIC_UNKNOWN_KEY, "items!B4 dates!A3");
@@ -494,14 +581,15 @@ static void what_was_removed_is_told_once(void **state)
 static void the_facts_of_the_source_are_those_of_the_first_one(void **state)
 {
     (void)state;
-    g_autoptr(JskReport) report = read_report(
-        "[report]\ntitle\tfiscal_year\tsource_name\tsource_size\treader\tform\n"
-        "題\t2016\treport.txt\t'18446744073709551615\tpdf-text\t様式\n" ONE SOURCES
-        "'l1\tledger\ttotal\t\t\t12\n'l2\tledger\tmodel\t\t\t7\n'l3\tfurniture\tmarkup\t\t\t5\n"
-        "'n1\tnote\t\t\t※注\t2\t3\t4\t＊注\n'd0\tdiagnostic\tdropped\t\t\t2\n"
-        "'d1\tdiagnostic\tnumber-order\t\t\t\t9\n'd1-1\targument\t1\td1\t5\n'd1-"
-        "2\targument\t2\td1\t\n",
-        NULL);
+    g_autoptr(JskReport) report =
+        read_report("[report]\ntitle\tfiscal_year\tsource_name\tsource_size\treader\tform\n"
+                    "題\t2016\treport.txt\t'18446744073709551615\tpdf-text\t様式\n" ONE SOURCES
+                    "'l1\tledger\ttotal\t\t\t\t\t\t\t\t12\n'l2\tledger\tmodel\t\t\t\t\t\t\t\t7\n"
+                    "'l3\tfurniture\tmarkup\t\t\t\t\t\t\t\t5\n"
+                    "'n1\tnote\t\t\t※注\t2\t3\t4\t＊注\n'd0\tdiagnostic\tdropped\t\t\t2\n"
+                    "'d1\tdiagnostic\tnumber-order\t\t\t\t9\n'd1-1\targument\t1\td1\t5\n'd1-"
+                    "2\targument\t2\td1\t\n",
+                    NULL);
     assert_string_equal(jsk_report_get_source_name(report), "report.txt");
     assert_true(jsk_report_get_source_size(report) == G_MAXUINT64);
     assert_string_equal(jsk_report_get_reader_name(report), "pdf-text");
@@ -522,8 +610,9 @@ static void a_ledger_that_does_not_add_up_is_told(void **state)
     (void)state;
     g_autoptr(JskDiagnostics) diagnostics = jsk_diagnostics_new();
     g_autoptr(JskReport) report = read_report(
-        ONE SOURCES "'l1\tledger\ttotal\t\t\t12\n'l2\tledger\tmodel\t\t\t7\n", diagnostics);
-    assert_places(diagnostics, JSK_DIAGNOSTIC_CELL_VALUE, "sources!F2");
+        ONE SOURCES "'l1\tledger\ttotal\t\t\t\t\t\t\t\t12\n'l2\tledger\tmodel\t\t\t\t\t\t\t\t7\n",
+        diagnostics);
+    assert_places(diagnostics, JSK_DIAGNOSTIC_CELL_VALUE, "sources!K2");
     assert_int_equal(jsk_report_get_ledger(report)->total, 7);
 }
 
@@ -536,7 +625,7 @@ static void cells_with_errors_and_lost_formulas_are_told(void **state)
         diagnostics);
     g_autofree char *list = list_initiatives(report);
     assert_string_equal(list, ": 0 渡し船 3 TRUE");
-    assert_places(diagnostics, JSK_DIAGNOSTIC_CELL_ERROR, "initiatives!C2 initiatives!B2");
+    assert_places(diagnostics, JSK_DIAGNOSTIC_CELL_ERROR, "initiatives!B2 initiatives!C2");
 }
 
 static void a_text_over_the_limit_is_refused(void **state)
@@ -557,9 +646,13 @@ int main(void)
         cmocka_unit_test(what_is_no_workbook_of_ours_is_refused),
         cmocka_unit_test(missing_tables_and_unknown_columns_are_told),
         cmocka_unit_test(rows_stand_in_the_order_of_their_numbers),
+        cmocka_unit_test(an_order_that_is_no_number_is_told),
         cmocka_unit_test(texts_go_on_in_the_pieces_of_their_key),
         cmocka_unit_test(a_key_twice_begins_a_row_of_its_own),
         cmocka_unit_test(white_space_that_the_model_cannot_have_is_normalized),
+        cmocka_unit_test(an_initiative_without_its_key_is_known_by_number_and_title),
+        cmocka_unit_test(of_rows_with_a_key_that_keeps_it_which_fits),
+        cmocka_unit_test(a_number_is_that_of_the_row_whose_key_it_is_in),
         cmocka_unit_test(new_sections_stand_behind_the_row_above),
         cmocka_unit_test(sections_without_initiatives_stay_where_they_were),
         cmocka_unit_test(items_stand_below_their_parents),
@@ -572,7 +665,7 @@ int main(void)
         cmocka_unit_test(values_stand_where_they_stood),
         cmocka_unit_test(values_follow_their_words),
         cmocka_unit_test(words_inside_of_other_values_are_not_theirs),
-        cmocka_unit_test(a_text_of_the_same_length_is_known_by_the_words_that_are_gone),
+        cmocka_unit_test(a_text_of_the_same_length_is_known_to_be_edited),
         cmocka_unit_test(words_across_other_values_are_not_kept),
         cmocka_unit_test(values_of_the_same_words_keep_their_order),
         cmocka_unit_test(an_edited_text_shows_more_values),

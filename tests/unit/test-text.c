@@ -257,6 +257,35 @@ static void characters_are_counted_without_white_space(void **state)
     assert_int_equal(jsk_text_count("\u1680\u2003\u2028\u205f\u3000\u3001", -1), 1);
 }
 
+static void checksums_tell_words_and_not_the_white_space_between(void **state)
+{
+    (void)state;
+    guint32 sum = jsk_text_checksum("窓口の改善 2016", -1);
+    assert_int_equal(sum, jsk_text_checksum(" 窓口の改善\r\n\t2016 ", -1));
+    assert_int_equal(sum, jsk_text_checksum("窓口の改善 2016年度", strlen("窓口の改善 2016")));
+    assert_int_not_equal(sum, jsk_text_checksum("窓口の改善2016", -1));
+    assert_int_not_equal(sum, jsk_text_checksum("窓口の改善 2017", -1));
+    assert_int_not_equal(sum, jsk_text_checksum("2016 窓口の改善", -1));
+    assert_int_equal(jsk_text_checksum("", -1), 0);
+    assert_int_equal(jsk_text_checksum(" \n", -1), 0);
+}
+
+static void checksums_are_the_same_on_every_machine(void **state)
+{
+    (void)state;
+    assert_int_equal(jsk_text_checksum("a", -1), 0xafcbc03d);
+    assert_int_equal(jsk_text_checksum("一二三四", -1), 0x738ccdcd);
+}
+
+static void what_cannot_be_written_is_no_part_of_a_checksum(void **state)
+{
+    (void)state;
+    guint32 sum = jsk_text_checksum("窓\uFFFD口", -1);
+    assert_int_equal(sum, jsk_text_checksum("窓\001口", -1));
+    assert_int_equal(sum, jsk_text_checksum("窓\357\277\276口", -1));
+    assert_int_not_equal(sum, jsk_text_checksum("窓口", -1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -278,6 +307,9 @@ int main(void)
         cmocka_unit_test(japanese_letters_are_kanji_and_kana),
         cmocka_unit_test(white_space_is_unicode_s_and_the_four_separators),
         cmocka_unit_test(characters_are_counted_without_white_space),
+        cmocka_unit_test(checksums_tell_words_and_not_the_white_space_between),
+        cmocka_unit_test(checksums_are_the_same_on_every_machine),
+        cmocka_unit_test(what_cannot_be_written_is_no_part_of_a_checksum),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

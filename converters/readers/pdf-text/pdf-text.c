@@ -162,7 +162,7 @@ static JskReport *pdf_text_read(const JskSource *source, const JskForm *form,
     }
     pdf_text_read_preamble(&reading, &lines, source_get_line(source, table) - 1);
     g_autoptr(GArray) anchors = layout_find(&reading, &lines);
-    preamble_read_as_of(&reading);
+    preamble_read_as_of(reading.report, reading.form);
     if (!pdf_text_read_anchors(&reading, &lines, anchors, error))
         return NULL;
     reading.is_cut = reading.initiative && pdf_text_is_cut(&reading, &lines, anchors);

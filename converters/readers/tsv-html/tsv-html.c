@@ -198,7 +198,7 @@ static gboolean tsv_html_read_rows(TsvHtml *table, GError **error)
     /* A whole row ends in a line break or a tab, whatever its last cell holds. */
     if (reading->initiative && !jsk_initiative_get_first_office(reading->initiative))
         reading->is_cut = reading->is_cut || !strchr("\n\t", reading->source->end[-1]);
-    preamble_read_as_of(table->reading);
+    preamble_read_as_of(table->reading->report, table->reading->form);
     return TRUE;
 }
 

@@ -9,6 +9,9 @@
 
 #define BOOK_VERSION "1"
 
+/* What the order and the piece of a row may be. */
+#define BOOK_NUMBERS "1, 2, 3 …"
+
 /* What may be searched, all in all, for the words of values that moved: an edited workbook needs a
  * few kilobytes. */
 #define BOOK_SEARCH_BYTES ((gsize)64 * 1024 * 1024)
@@ -91,13 +94,32 @@ static void book_doubt_head(Book *book, const Table *table)
     }
 }
 
+/* Characters that no XML can hold come by escapes, _x000B_. */
+static void book_doubt_characters(Book *book, const Table *table)
+{
+    gsize n_cells;
+    const JskCell *cells = jsk_sheet_get_cells(table->sheet, &n_cells);
+    for (gsize i = 0; i < n_cells; i++) {
+        gunichar c = 0;
+        if (cells[i].kind != JSK_CELL_TEXT || cells[i].row <= table->head_row ||
+            !table_knows_column(table, cells[i].column) || !cell_find_forbidden(cells[i].text, &c))
+            continue;
+        g_autofree char *cell = jsk_cell_ref_format(cells[i].column, cells[i].row);
+        g_autofree char *place = g_strconcat(jsk_sheet_get_name(table->sheet), "!", cell, NULL);
+        g_autofree char *name = g_strdup_printf("U+%04X", c);
+        book->has_forbidden = TRUE;
+        jsk_diagnostics_add_at(book->diagnostics, JSK_DIAGNOSTIC_FORBIDDEN_CHARACTER, place, name,
+                               NULL);
+    }
+}
+
 static void book_doubt_rows(Book *book, const Table *table)
 {
-    for (guint i = 0; i < table->duplicates->len; i++) {
-        const Record *record = g_ptr_array_index(table->duplicates, i);
-        const char *key = record_get_key(record, COLUMN_KEY);
-        g_autofree char *place = record_format_place(table_find_record(table, key), COLUMN_KEY);
-        cell_doubt(book, record, COLUMN_KEY, JSK_DIAGNOSTIC_DUPLICATE_KEY, key, place, NULL);
+    for (guint i = 0; i < table->odd->len; i++) {
+        const OddCell *odd = &g_array_index(table->odd, OddCell, i);
+        const Record record = {.table = table, .row = odd->row};
+        cell_doubt_value(book, &record, odd->column, cell_get_text(book, &record, odd->column),
+                         BOOK_NUMBERS);
     }
     for (guint i = 0; i < table->strays->len; i++)
         cell_doubt(book, g_ptr_array_index(table->strays, i), COLUMN_PIECE,
@@ -116,6 +138,7 @@ static void book_open_table(Book *book, Table *table)
     book_doubt_head(book, table);
     table_read_rows(table);
     book_doubt_rows(book, table);
+    book_doubt_characters(book, table);
 }
 
 gboolean book_open(Book *book, const JskSource *source, const JskForm *form,
@@ -128,6 +151,7 @@ gboolean book_open(Book *book, const JskSource *source, const JskForm *form,
         .strings = g_string_chunk_new(1024),
         .scratch = g_string_new(NULL),
         .scan = jsk_value_scan_new(),
+        .told = g_hash_table_new(NULL, NULL),
         .search_budget = BOOK_SEARCH_BYTES,
     };
     book->spreadsheet =
@@ -155,6 +179,7 @@ void book_close(Book *book)
         table_clear(&book->tables[kind]);
     }
     g_clear_pointer(&book->children, g_hash_table_unref);
+    g_clear_pointer(&book->told, g_hash_table_unref);
     g_clear_pointer(&book->names, names_free);
     g_clear_pointer(&book->spreadsheet, jsk_spreadsheet_free);
     g_clear_pointer(&book->report, jsk_report_unref);

@@ -9,6 +9,12 @@
 #include "readers/xlsx/names.h"
 #include "readers/xlsx/table.h"
 
+/* Blank cells of a column whose datum follows from others. */
+typedef struct {
+    const Record *first;
+    guint n_rows;
+} Missed;
+
 typedef struct {
     const char *name; /* in messages */
     const JskForm *form;
@@ -17,12 +23,16 @@ typedef struct {
     Names *names;
     Table tables[N_TABLES];
     GHashTable
-        *parts[N_TABLES];  /* Record → GPtrArray of Record: those of that table that join it */
+        *parts[N_TABLES]; /* Record → GPtrArray of Record: those of that table that join it */
+    GHashTable *told;     /* JskCell: those whose error was told */
+    Missed missed[N_TABLES][N_COLUMNS];
     GHashTable *children;  /* key → GPtrArray of Record: the sources below it */
     GStringChunk *strings; /* texts that no cell has as they are */
     GString *scratch;
     JskValueScan *scan;
-    gsize search_budget; /* bytes that may yet be searched for words that moved */
+    gboolean has_new_initiatives; /* whose keys nothing else names */
+    gboolean has_forbidden;       /* some text has a character that no XML can hold */
+    gsize search_budget;          /* bytes that may yet be searched for words that moved */
     JskReport *report;
     GError *refusal;
 } Book;

@@ -6,9 +6,6 @@
 
 #include "readers/xml/attribute.h"
 
-#define CELL_YEAR_MIN 1000
-#define CELL_YEAR_MAX 9999
-
 /* Doubles beyond this do not tell whole numbers apart. */
 #define CELL_WHOLE_MAX 9007199254740992.0
 
@@ -39,15 +36,53 @@ void cell_doubt(Book *book, const Record *record, ColumnKind column, JskDiagnost
 void cell_doubt_value(Book *book, const Record *record, ColumnKind column, const char *text,
                       const char *expected)
 {
-    cell_doubt(book, record, column, JSK_DIAGNOSTIC_CELL_VALUE, text ? text : "", expected, NULL);
+    if (record->table->columns[column] != 0)
+        cell_doubt(book, record, column, JSK_DIAGNOSTIC_CELL_VALUE, text ? text : "", expected,
+                   NULL);
+}
+
+void cell_doubt_pair(Book *book, JskDiagnosticId id, const Record *record, ColumnKind column,
+                     const char *value, const Record *other, ColumnKind other_column,
+                     const char *says)
+{
+    g_autofree char *place = record_format_place(other, other_column);
+    g_autofree char *shown = cell_shorten(says && *says ? says : "–");
+    if (record->table->columns[column] != 0)
+        cell_doubt(book, record, column, id, value ? value : "", shown, place);
 }
 
 void cell_doubt_conflict(Book *book, const Record *record, ColumnKind column, const char *value,
                          const Record *holder, ColumnKind holder_column, const char *holds)
 {
-    g_autofree char *place = record_format_place(holder, holder_column);
-    g_autofree char *shown = cell_shorten(holds ? holds : "");
-    cell_doubt(book, record, column, JSK_DIAGNOSTIC_CONFLICT, value ? value : "", shown, place);
+    cell_doubt_pair(book, JSK_DIAGNOSTIC_CONFLICT, record, column, value, holder, holder_column,
+                    holds);
+}
+
+void cell_miss(Book *book, const Record *record, ColumnKind column)
+{
+    Missed *missed = &book->missed[record->table->kind][column];
+    if (record->table->columns[column] == 0)
+        return;
+    missed->first = missed->first ? missed->first : record;
+    missed->n_rows++;
+}
+
+void cell_doubt_missed(Book *book)
+{
+    for (int kind = 0; kind < N_TABLES; kind++) {
+        for (int column = 1; column < N_COLUMNS; column++) {
+            const Missed *missed = &book->missed[kind][column];
+            g_autofree char *n_rows = g_strdup_printf("%u", missed->n_rows);
+            if (missed->first)
+                cell_doubt(book, missed->first, (ColumnKind)column, JSK_DIAGNOSTIC_BLANK_CELL,
+                           n_rows, NULL, NULL);
+        }
+    }
+}
+
+char *cell_format_count(guint count)
+{
+    return g_strdup_printf("%u", count);
 }
 
 /* Texts. */
@@ -68,11 +103,37 @@ static char *cell_format_number(const Book *book, const JskCell *cell)
                            (guint)g_date_get_day(&date));
 }
 
+/* Only single bytes below the blank, and U+FFFE and U+FFFF, are left to look for in UTF-8. */
+const char *cell_find_forbidden(const char *text, gunichar *character)
+{
+    for (; *text; text++) {
+        const guchar byte = (guchar)*text;
+        if ((byte < ' ' && !strchr("\t\n\r", byte)) ||
+            (byte == 0xEF && (guchar)text[1] == 0xBF && (guchar)text[2] >= 0xBE)) {
+            *character = g_utf8_get_char(text);
+            return text;
+        }
+    }
+    return NULL;
+}
+
+/* The text of a cell without what no XML can hold. */
+static void cell_append_text(GString *text, const char *from)
+{
+    gunichar forbidden;
+    const char *end;
+    while ((end = cell_find_forbidden(from, &forbidden))) {
+        g_string_append_len(text, from, end - from);
+        from = g_utf8_next_char(end);
+    }
+    g_string_append(text, from);
+}
+
 static void cell_append(Book *book, GString *text, const JskCell *cell)
 {
     g_autofree char *number = NULL;
     if (cell->kind == JSK_CELL_TEXT) {
-        g_string_append(text, cell->text);
+        cell_append_text(text, cell->text);
     } else if (cell->kind == JSK_CELL_BOOLEAN) {
         g_string_append(text, cell->number != 0 ? "TRUE" : "FALSE");
     } else if (cell->kind == JSK_CELL_NUMBER) {
@@ -106,14 +167,21 @@ static const char *cell_join_text(Book *book, const Record *record, ColumnKind c
     return text->len > 0 ? cell_keep(book, text) : NULL;
 }
 
+/* What a cell shows in the place of a value, or NULL. */
+static const char *cell_get_error(const JskCell *cell)
+{
+    if (cell->kind == JSK_CELL_ERROR)
+        return cell->text;
+    return cell->kind == JSK_CELL_BLANK && cell->has_formula ? CELL_FORMULA : NULL;
+}
+
 const char *cell_get_text(Book *book, const Record *record, ColumnKind column)
 {
     const JskCell *cell = table_find_cell(record->table, &record->row, column);
-    if (cell && cell->kind == JSK_CELL_ERROR)
-        cell_doubt(book, record, column, JSK_DIAGNOSTIC_CELL_ERROR, cell->text, NULL, NULL);
-    else if (cell && cell->kind == JSK_CELL_BLANK && cell->has_formula)
-        cell_doubt(book, record, column, JSK_DIAGNOSTIC_CELL_ERROR, CELL_FORMULA, NULL, NULL);
-    if (cell && cell->kind == JSK_CELL_TEXT && !record->pieces)
+    const char *error = cell ? cell_get_error(cell) : NULL;
+    if (error && g_hash_table_add(book->told, (gpointer)(guintptr)cell))
+        cell_doubt(book, record, column, JSK_DIAGNOSTIC_CELL_ERROR, error, NULL, NULL);
+    if (cell && cell->kind == JSK_CELL_TEXT && !record->pieces && !book->has_forbidden)
         return cell->text;
     return cell || record->pieces ? cell_join_text(book, record, column) : NULL;
 }
@@ -176,13 +244,6 @@ guint cell_get_count(Book *book, const Record *record, ColumnKind column)
 {
     guint64 count;
     return cell_get_number(book, record, column, 1, G_MAXUINT, &count) ? (guint)count : 0;
-}
-
-int cell_get_year(Book *book, const Record *record, ColumnKind column)
-{
-    guint64 year;
-    return cell_get_number(book, record, column, CELL_YEAR_MIN, CELL_YEAR_MAX, &year) ? (int)year
-                                                                                      : 0;
 }
 
 /* Choices. */

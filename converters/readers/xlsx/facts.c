@@ -1,112 +1,26 @@
 #include "readers/xlsx/facts.h"
 
-#include <string.h>
-
-#include <jisseki/fiscal-year.h>
-
 #include "readers/xlsx/cell.h"
 #include "readers/xlsx/sources.h"
-#include "readers/xml/attribute.h"
 
 /* The name of the row that counts the diagnostics which were not kept. */
 #define FACTS_DROPPED "dropped"
-
-/* What a day and a digest look like. */
-#define FACTS_DAY "2017-01-31"
-#define FACTS_DIGEST "0-9a-f × 64"
-
-/* The report. */
-
-/* A text that is of the form of an attribute of the XML, or NULL. */
-static const char *facts_get_checked(Book *book, const Record *record, ColumnKind column,
-                                     AttributeKind kind, const char *example)
-{
-    const char *text = cell_get_text(book, record, column);
-    const char *expected;
-    if (!text || attribute_check(kind, text, &expected))
-        return text;
-    cell_doubt_value(book, record, column, text, example);
-    return NULL;
-}
-
-/* The year in its era is a copy of the year. */
-static void facts_check_era(Book *book, const Record *record, int year)
-{
-    const char *era_year = cell_get_text(book, record, COLUMN_ERA_YEAR);
-    g_autofree char *holds = year ? jsk_fiscal_year_format(year) : g_strdup("");
-    int stated = 0;
-    if (!era_year || strcmp(era_year, holds) == 0)
-        return;
-    if (!jsk_fiscal_year_match(era_year, strlen(era_year), year, &stated) || stated != year)
-        cell_doubt_conflict(book, record, COLUMN_ERA_YEAR, era_year, record, COLUMN_FISCAL_YEAR,
-                            holds);
-}
-
-static void facts_read_source(Book *book, const Record *record)
-{
-    const char *name = cell_get_text(book, record, COLUMN_SOURCE_NAME);
-    guint64 size = 0;
-    cell_get_number(book, record, COLUMN_SOURCE_SIZE, 0, G_MAXUINT64, &size);
-    if (!name)
-        return;
-    jsk_report_set_source(book->report, name, size);
-    jsk_report_set_digest(book->report, facts_get_checked(book, record, COLUMN_SHA256,
-                                                          ATTRIBUTE_SHA256, FACTS_DIGEST));
-    jsk_report_set_reading(book->report, cell_get_text(book, record, COLUMN_READER),
-                           cell_get_text(book, record, COLUMN_FORM));
-    jsk_report_set_generator(book->report, cell_get_text(book, record, COLUMN_GENERATOR));
-}
-
-/* Further rows of the report say the same or are wrong. */
-static void facts_check_again(Book *book, const Record *record, const Record *again)
-{
-    const TableColumn *columns = vocabulary_get_table(TABLE_REPORT)->columns;
-    for (int i = 0; i < TABLE_MAX_COLUMNS && columns[i].kind; i++) {
-        ColumnKind kind = columns[i].kind;
-        const char *text = kind == COLUMN_PIECE ? NULL : cell_get_text(book, again, kind);
-        const char *holds = text ? cell_get_text(book, record, kind) : NULL;
-        if (text && g_strcmp0(text, holds) != 0)
-            cell_doubt_conflict(book, again, kind, text, record, kind, holds);
-    }
-}
-
-void facts_read_report(Book *book)
-{
-    const Table *table = &book->tables[TABLE_REPORT];
-    JskReport *report = book->report;
-    if (!table->sheet || table->records->len == 0)
-        return;
-    const Record *record = g_ptr_array_index(table->records, 0);
-    const char *title = cell_get_words(book, record, COLUMN_TITLE);
-    int year = cell_get_year(book, record, COLUMN_FISCAL_YEAR);
-    jsk_report_set_title(report, title, -1);
-    if (title)
-        jsk_report_set_printed_title(report, cell_get_words(book, record, COLUMN_PRINTED_TITLE),
-                                     -1);
-    jsk_report_set_programme(report, cell_get_words(book, record, COLUMN_PROGRAMME), -1);
-    jsk_report_set_edition(report, cell_get_words(book, record, COLUMN_EDITION), -1);
-    jsk_report_set_fiscal_year(report, year);
-    jsk_report_set_as_of(report,
-                         facts_get_checked(book, record, COLUMN_AS_OF, ATTRIBUTE_AS_OF, FACTS_DAY));
-    facts_check_era(book, record, year);
-    facts_read_source(book, record);
-    for (guint i = 1; i < table->records->len; i++)
-        facts_check_again(book, record, g_ptr_array_index(table->records, i));
-}
 
 /* Notes and texts without a place. */
 
 static void facts_read_note(Book *book, const Record *record, const char *text)
 {
     JskNote *note = jsk_report_add_note(book->report, text, -1, sources_get_origin(book, record));
-    jsk_note_set_printed(book->report, note, sources_get_printed(book, record), -1);
+    jsk_note_set_printed(book->report, note, sources_get_printed(book, record, text, NULL, NULL),
+                         -1);
 }
 
 static void facts_read_unplaced(Book *book, const Record *record, const char *text)
 {
     JskUnplaced *unplaced =
         jsk_report_add_unplaced(book->report, text, -1, sources_get_origin(book, record));
-    jsk_unplaced_set_printed(book->report, unplaced, sources_get_printed(book, record), -1);
+    jsk_unplaced_set_printed(book->report, unplaced,
+                             sources_get_printed(book, record, text, NULL, NULL), -1);
 }
 
 static void facts_read_text(Book *book, const Record *record,
@@ -132,7 +46,7 @@ static gboolean facts_take_count(Book *book, const Record *record, const char *n
     const char *found = cell_get_text(book, record, COLUMN_NAME);
     if (g_strcmp0(found, name) != 0)
         return FALSE;
-    cell_get_number(book, record, COLUMN_COUNT, 0, G_MAXUINT64, count);
+    cell_get_number(book, record, COLUMN_CHARACTERS, 0, G_MAXUINT64, count);
     return TRUE;
 }
 
@@ -173,7 +87,7 @@ static void facts_finish_ledger(Book *book, FactsLedger *facts)
     if (sum != facts->ledger.total && facts->total) {
         g_autofree char *text = g_strdup_printf("%" G_GUINT64_FORMAT, facts->ledger.total);
         g_autofree char *expected = g_strdup_printf("%" G_GUINT64_FORMAT, sum);
-        cell_doubt_value(book, facts->total, COLUMN_COUNT, text, expected);
+        cell_doubt_value(book, facts->total, COLUMN_CHARACTERS, text, expected);
     }
     facts->ledger.total = sum;
     jsk_report_set_ledger(book->report, &facts->ledger);
@@ -211,14 +125,27 @@ static char **facts_get_arguments(Book *book, const Record *record)
     return g_strv_builder_end(arguments);
 }
 
+/* How many were dropped has no text and no place. */
+static void facts_doubt_dropped(Book *book, const Record *record)
+{
+    static const ColumnKind columns[] = {COLUMN_TEXT, COLUMN_FIRST_LINE, COLUMN_COLUMN};
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
+        if (!cell_is_blank(record, columns[i]))
+            cell_doubt(book, record, columns[i], JSK_DIAGNOSTIC_UNUSED_CELL,
+                       cell_get_text(book, record, columns[i]), NULL, NULL);
+    }
+}
+
 static void facts_read_diagnostic(Book *book, const Record *record, JskDiagnostics *diagnostics)
 {
     const char *name = cell_get_text(book, record, COLUMN_NAME);
     JskDiagnosticId id;
     guint64 dropped = 0;
     if (g_strcmp0(name, FACTS_DROPPED) == 0) {
-        cell_get_number(book, record, COLUMN_COUNT, 0, G_MAXUINT, &dropped);
+        if (!cell_get_number(book, record, COLUMN_PARTS, 0, G_MAXUINT, &dropped))
+            cell_miss(book, record, COLUMN_PARTS);
         jsk_diagnostics_add_dropped(diagnostics, (guint)dropped);
+        facts_doubt_dropped(book, record);
         return;
     }
     if (!name || !jsk_diagnostic_from_name(name, &id)) {

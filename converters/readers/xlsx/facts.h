@@ -1,11 +1,8 @@
-/* What a workbook says once: of the report, of its source, and of how that was read. */
+/* What a workbook says once, beside the report's own row: notes, and how the source was read. */
 #ifndef JISSEKI_READERS_XLSX_FACTS_H
 #define JISSEKI_READERS_XLSX_FACTS_H
 
 #include "readers/xlsx/book.h"
-
-/* Its title, year and source. */
-void facts_read_report(Book *book);
 
 /* Its notes, the texts without a place, and the ledger. */
 void facts_read_sources(Book *book);

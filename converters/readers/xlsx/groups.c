@@ -139,6 +139,16 @@ static Field groups_get_field(Groups *groups, const Record *record, const Group 
     return groups->above ? groups->above->part->field : FIELD_RESULTS;
 }
 
+/* A row that was there from the first says more than a new one needs to. */
+static void groups_check_blanks(Groups *groups, const Record *record)
+{
+    static const ColumnKind columns[] = {COLUMN_FIELD, COLUMN_GROUP, COLUMN_KIND};
+    for (gsize i = 0; i < G_N_ELEMENTS(columns) && sources_find(groups->book, record->key); i++) {
+        if (cell_is_blank(record, columns[i]))
+            cell_miss(groups->book, record, columns[i]);
+    }
+}
+
 /* The field is said with every row of a group; that of the first one holds. */
 static void groups_check_field(Groups *groups, const Record *record, const Group *group,
                                Field field)
@@ -170,13 +180,25 @@ static Group *groups_enter(Groups *groups, const Record *record)
     return group;
 }
 
+/* What a row is that does not say so: headings have the level 0. */
+static Kind groups_guess_kind(Groups *groups, const Record *record)
+{
+    guint64 level = 1;
+    return cell_is_blank(record, COLUMN_KIND) && !cell_is_blank(record, COLUMN_LEVEL) &&
+                   cell_get_number(groups->book, record, COLUMN_LEVEL, 0, G_MAXUINT, &level) &&
+                   level == 0
+               ? KIND_HEADING
+               : KIND_ITEM;
+}
+
 static void groups_take_rows(Groups *groups, const GPtrArray *rows)
 {
     for (guint i = 0; rows && i < rows->len; i++) {
         Record *record = g_ptr_array_index(rows, i);
-        guint kind = KIND_ITEM;
+        guint kind = groups_guess_kind(groups, record);
         cell_get_choice(groups->book, record, COLUMN_KIND, WORDS_KIND, &kind);
         record->kind = kind == KIND_HEADING ? KIND_HEADING : KIND_ITEM;
+        groups_check_blanks(groups, record);
         groups->above = groups_enter(groups, record);
         groups->above->has_items = groups->above->has_items || record->kind == KIND_ITEM;
         g_ptr_array_add(groups->above->rows, record);

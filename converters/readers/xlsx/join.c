@@ -3,7 +3,11 @@
 #include <string.h>
 
 #include "readers/xlsx/cell.h"
+#include "readers/xlsx/keys.h"
 #include "readers/xlsx/sources.h"
+
+/* What stands between the key of an item and the number of a value in it. */
+#define VALUE_KEY "-v"
 
 /* A record that is gone while others join it. */
 typedef struct {
@@ -33,13 +37,17 @@ static void join_leave_out(Join *join, const Record *record, ColumnKind column, 
     removed->n_rows += 1 + (record->pieces ? record->pieces->len : 0);
 }
 
+/* An initiative is removed on purpose, unless a new row may be the one whose key was lost. */
 static void join_doubt_removed(Join *join)
 {
     for (guint i = 0; i < join->removed->len; i++) {
         const Removed *removed = g_ptr_array_index(join->removed, i);
-        g_autofree char *n_rows = g_strdup_printf("%u", removed->n_rows);
-        cell_doubt(join->book, removed->first, removed->column, JSK_DIAGNOSTIC_REMOVED,
-                   removed->key, vocabulary_get_table(removed->table)->name, n_rows);
+        const gboolean may_be_lost =
+            removed->table == TABLE_INITIATIVES && join->book->has_new_initiatives;
+        g_autofree char *n_rows = cell_format_count(removed->n_rows);
+        cell_doubt(join->book, removed->first, removed->column,
+                   may_be_lost ? JSK_DIAGNOSTIC_UNKNOWN_KEY : JSK_DIAGNOSTIC_REMOVED, removed->key,
+                   vocabulary_get_table(removed->table)->name, n_rows);
     }
 }
 
@@ -66,6 +74,33 @@ static void join_add(Join *join, TableKind kind, Record *owner, Record *record)
     record->owner = owner;
 }
 
+/* Whether a key tells of another initiative than @owner. New keys tell nothing. */
+static gboolean join_differs(const Join *join, const char *key, const Record *owner)
+{
+    gsize length = key ? key_get_initiative_length(key) : 0;
+    return sources_find(join->book, key) && owner->key &&
+           (strlen(owner->key) != length || strncmp(owner->key, key, length) != 0);
+}
+
+/* The keys of a row tell its initiative, too. */
+static void join_check_keys(Join *join, const Record *record, const Record *owner)
+{
+    static const ColumnKind columns[] = {COLUMN_GROUP, COLUMN_MILESTONE, COLUMN_OFFICE};
+    const char *initiative = record_get_key(record, COLUMN_INITIATIVE);
+    const gboolean is_moved = initiative && join_differs(join, record->key, owner);
+    if (is_moved)
+        cell_doubt_pair(join->book, JSK_DIAGNOSTIC_CONTRADICTION, record, COLUMN_INITIATIVE,
+                        initiative, record, COLUMN_KEY, record->key);
+    if (!initiative && sources_find(join->book, record->key))
+        cell_miss(join->book, record, COLUMN_INITIATIVE);
+    for (gsize i = 0; i < G_N_ELEMENTS(columns) && !is_moved; i++) {
+        const char *key = record_get_key(record, columns[i]);
+        if (join_differs(join, key, owner))
+            cell_doubt_pair(join->book, JSK_DIAGNOSTIC_CONTRADICTION, record, columns[i], key,
+                            record, COLUMN_INITIATIVE, owner->key);
+    }
+}
+
 static void join_begin(Join *join, TableKind kind)
 {
     join->book->parts[kind] =
@@ -83,31 +118,56 @@ static void join_initiatives(Join *join, TableKind kind)
         Record *record = g_ptr_array_index(table->records, i);
         const char *key = record_get_key(record, COLUMN_INITIATIVE);
         Record *owner = key ? table_find_record(initiatives, key) : above ? above->owner : NULL;
-        if (owner)
+        if (owner) {
             join_add(join, kind, owner, record);
-        else
+            join_check_keys(join, record, owner);
+        } else {
             join_miss(join, record, COLUMN_INITIATIVE, TABLE_INITIATIVES);
+        }
         above = record;
     }
 }
 
-/* The values of items. Those of an item that goes with its initiative go, too. */
+/* The initiative and the own key of a value follow from its item. */
+static void join_check_value(Join *join, const Record *record, const Record *item)
+{
+    const char *initiative = record_get_key(record, COLUMN_INITIATIVE);
+    const char *holds = ((const Record *)item->owner)->key;
+    const char *key = record->key ? record->key : record_get_key(record, COLUMN_KEY);
+    if (!initiative && key)
+        cell_miss(join->book, record, COLUMN_INITIATIVE);
+    else if (initiative && g_strcmp0(initiative, holds) != 0)
+        cell_doubt_pair(join->book, JSK_DIAGNOSTIC_STALE_COPY, record, COLUMN_INITIATIVE,
+                        initiative, item, COLUMN_INITIATIVE, holds);
+    g_autofree char *stem = g_strconcat(item->key, VALUE_KEY, NULL);
+    if (!key && initiative)
+        cell_miss(join->book, record, COLUMN_KEY);
+    else if (key && !g_str_has_prefix(key, stem))
+        cell_doubt_pair(join->book, JSK_DIAGNOSTIC_STALE_COPY, record, COLUMN_KEY, key, record,
+                        COLUMN_ITEM, item->key);
+}
+
+/* The values of items. Those of an item that goes with its initiative go, too. Without the items,
+ * or their keys, none is looked for. */
 static void join_items(Join *join, TableKind kind)
 {
     const Table *table = &join->book->tables[kind];
     const Table *items = &join->book->tables[TABLE_ITEMS];
     join_begin(join, kind);
-    for (guint i = 0; table->sheet && i < table->records->len; i++) {
+    const gboolean has_keys = items->sheet && items->columns[COLUMN_KEY] != 0;
+    for (guint i = 0; table->sheet && has_keys && i < table->records->len; i++) {
         Record *record = g_ptr_array_index(table->records, i);
         const char *key = record_get_key(record, COLUMN_ITEM);
         const char *initiative = record_get_key(record, COLUMN_INITIATIVE);
         Record *owner = key ? table_find_record(items, key) : NULL;
-        if (owner && owner->owner)
+        if (owner && owner->owner) {
             join_add(join, kind, owner, record);
-        else if (initiative && g_hash_table_contains(join->removed_by_key, initiative))
+            join_check_value(join, record, owner);
+        } else if (initiative && g_hash_table_contains(join->removed_by_key, initiative)) {
             join_miss(join, record, COLUMN_INITIATIVE, TABLE_INITIATIVES);
-        else
+        } else {
             join_miss(join, record, COLUMN_ITEM, TABLE_ITEMS);
+        }
     }
 }
 

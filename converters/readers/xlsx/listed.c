@@ -2,15 +2,34 @@
 
 #include <string.h>
 
+#include "readers/xlsx/cell-date.h"
 #include "readers/xlsx/cell.h"
 #include "readers/xml/attribute.h"
 
 #define DAY_LENGTH 10 /* 2016-04-01 */
 
+/* The last year in which there are days that no cell can show. */
+#define LISTED_NO_DAY 1900
+
+/* Digits behind a comma. */
+#define THOUSANDS 3
+
 /* What cells of these columns look like. */
 #define LISTED_DATE "2016-04, 2016-04/2016-07, 2016-08/.."
 #define LISTED_QUANTITY "5.2"
 #define LISTED_UNIT "%"
+
+/* 1,234 as 1234. */
+static const char *listed_remove_commas(Book *book, const char *number)
+{
+    g_auto(GStrv) parts = g_strsplit(number, ",", -1);
+    for (guint i = 1; parts[0] && parts[i]; i++) {
+        if (strspn(parts[i], "0123456789") != THOUSANDS)
+            return number;
+    }
+    g_autofree char *joined = g_strjoinv("", parts);
+    return g_string_chunk_insert_const(book->strings, joined);
+}
 
 /* A text that is of the form of an attribute of the XML, or NULL. */
 static const char *listed_get_checked(Book *book, const Record *record, ColumnKind column,
@@ -20,6 +39,11 @@ static const char *listed_get_checked(Book *book, const Record *record, ColumnKi
     const char *expected;
     if (text && attribute_check(kind, text, &expected))
         return text;
+    const char *normal = cell_normalize(book, text);
+    if (normal && kind == ATTRIBUTE_QUANTITY)
+        normal = listed_remove_commas(book, normal);
+    if (normal && attribute_check(kind, normal, &expected))
+        return normal;
     cell_doubt_value(book, record, column, text, example);
     return NULL;
 }
@@ -27,8 +51,8 @@ static const char *listed_get_checked(Book *book, const Record *record, ColumnKi
 /* The EDTF of a new row that tells days alone. */
 static const char *listed_join_days(Book *book, const Record *record)
 {
-    const char *start = cell_get_text(book, record, COLUMN_START);
-    const char *end = cell_get_text(book, record, COLUMN_END);
+    const char *start = cell_get_day(book, record, COLUMN_START);
+    const char *end = cell_get_day(book, record, COLUMN_END);
     if (!start || !end || strcmp(start, end) == 0)
         return start;
     g_autofree char *period = g_strconcat(start, "/", end, NULL);
@@ -39,8 +63,11 @@ static const char *listed_join_days(Book *book, const Record *record)
 static void listed_check_day(Book *book, const Record *record, ColumnKind column, const char *edtf,
                              const GDate *day)
 {
-    const char *text = cell_get_text(book, record, column);
+    const char *text = cell_get_day(book, record, column);
     char holds[DAY_LENGTH + 1] = "";
+    if (cell_is_blank(record, column) && g_date_valid(day) &&
+        g_date_get_year(day) > LISTED_NO_DAY && record_get_key(record, COLUMN_KEY))
+        cell_miss(book, record, column);
     if (g_date_valid(day))
         g_snprintf(holds, sizeof holds, "%04u-%02u-%02u", g_date_get_year(day),
                    (guint)g_date_get_month(day), (guint)g_date_get_day(day));
@@ -62,8 +89,9 @@ static gboolean listed_read_date(Book *book, Listed *listed)
             return TRUE;
         }
     }
-    listed->value.edtf =
-        listed_get_checked(book, record, COLUMN_EDTF, ATTRIBUTE_VALUE, LISTED_DATE);
+    listed->value.edtf = cell_get_edtf(book, record, COLUMN_EDTF);
+    if (!listed->value.edtf && cell_is_blank(record, COLUMN_EDTF))
+        cell_doubt_value(book, record, COLUMN_EDTF, NULL, LISTED_DATE);
     if (!listed->value.edtf || !jsk_edtf_bounds(listed->value.edtf, &first, &last))
         return FALSE;
     listed_check_day(book, record, COLUMN_START, listed->value.edtf, &first);

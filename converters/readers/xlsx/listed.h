@@ -13,6 +13,7 @@ typedef struct {
     const char *words;
     guint position; /* in characters, from 1; 0 when it is not told */
     gboolean is_placed;
+    gboolean was_moved; /* it does not stand where its position says */
 } Listed;
 
 /* The values of an item, by their positions, none of them placed. Those that cannot be read are

@@ -20,14 +20,6 @@ typedef struct {
     JskItem *levels[JSK_SOURCE_MAX_DEPTH + 1]; /* the last item of each level, from 1 */
 } List;
 
-/* The text of a row; that of a new or edited one is normalized. */
-static const char *list_get_text(const List *list, const Record *record, const Record *source,
-                                 gboolean *is_edited)
-{
-    const char *text = sources_get_words(list->book, source, record, COLUMN_TEXT, is_edited);
-    return text ? text : "";
-}
-
 /* Headings. */
 
 static JskHeading *list_put_heading(List *list, const char *text, gsize length, JskOrigin origin)
@@ -38,19 +30,35 @@ static JskHeading *list_put_heading(List *list, const char *text, gsize length, 
     return jsk_report_add_heading(list->book->report, list->node, text, (gssize)length, origin);
 }
 
+/* A heading has a text and nothing else. */
+static void list_check_heading(List *list, const Record *record)
+{
+    static const ColumnKind columns[] = {COLUMN_PARENT, COLUMN_MARKER, COLUMN_PROJECTED};
+    guint64 level = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
+        if (!cell_is_blank(record, columns[i]))
+            cell_doubt(list->book, record, columns[i], JSK_DIAGNOSTIC_UNUSED_CELL,
+                       cell_get_text(list->book, record, columns[i]), NULL, NULL);
+    }
+    cell_get_number(list->book, record, COLUMN_LEVEL, 0, 0, &level);
+    if (cell_is_blank(record, COLUMN_LEVEL) && sources_find(list->book, record->key))
+        cell_miss(list->book, record, COLUMN_LEVEL);
+}
+
 static void list_add_heading(List *list, const Record *record)
 {
-    gboolean is_edited;
     const Record *source = sources_find_kind(list->book, record->key, KIND_HEADING);
-    const char *text = list_get_text(list, record, source, &is_edited);
-    if (!*text) {
+    const char *text = sources_get_words(list->book, source, record, COLUMN_TEXT, NULL);
+    list_check_heading(list, record);
+    if (!text) {
         cell_doubt(list->book, record, COLUMN_TEXT, JSK_DIAGNOSTIC_NO_TEXT, NULL, NULL, NULL);
         return;
     }
     JskHeading *heading =
         list_put_heading(list, text, strlen(text), sources_get_origin(list->book, source));
-    jsk_heading_set_printed(list->book->report, heading, sources_get_printed(list->book, source),
-                            -1);
+    jsk_heading_set_printed(
+        list->book->report, heading,
+        sources_get_printed(list->book, source, HEADING_OPEN, text, HEADING_CLOSE), -1);
     list->heading = list->heading ? list->heading : record;
 }
 
@@ -77,6 +85,8 @@ static void list_check_copies(List *list)
     for (guint i = 0; i < list->group->rows->len; i++) {
         const Record *record = g_ptr_array_index(list->group->rows, i);
         const char *copy = cell_get_text(list->book, record, COLUMN_HEADING);
+        if (!copy && list->headings->len > 0 && sources_find(list->book, record->key))
+            cell_miss(list->book, record, COLUMN_HEADING);
         if (!copy || strcmp(copy, list->headings->str) == 0)
             continue;
         const Record *holder = list->heading ? list->heading : record;
@@ -115,7 +125,9 @@ static JskItem *list_find_parent(const List *list, const Record *record, const c
     const Record *parent = table_find_record(record->table, key);
     if (parent && parent->owner == list->node)
         return parent->node;
-    cell_doubt(list->book, record, COLUMN_PARENT, JSK_DIAGNOSTIC_UNKNOWN_PARENT, key, NULL, NULL);
+    if (record->table->columns[COLUMN_KEY] != 0)
+        cell_doubt(list->book, record, COLUMN_PARENT, JSK_DIAGNOSTIC_UNKNOWN_PARENT, key, NULL,
+                   NULL);
     return NULL;
 }
 
@@ -137,6 +149,11 @@ static JskItem *list_choose_parent(const List *list, const Record *record)
     guint64 level = 1;
     gboolean has_level = cell_get_number(book, record, COLUMN_LEVEL, 1, G_MAXUINT, &level);
     JskItem *parent = key ? list_find_parent(list, record, key) : NULL;
+    const Record *source = sources_find_kind(book, record->key, KIND_ITEM);
+    if (source && cell_is_blank(record, COLUMN_LEVEL))
+        cell_miss(book, record, COLUMN_LEVEL);
+    if (source && !key && level > 1)
+        cell_miss(book, record, COLUMN_PARENT);
     if (!parent)
         parent = list_find_above(list, has_level ? level : 1);
     else if (has_level && level != item_get_level(parent) + 1)
@@ -160,20 +177,35 @@ static void list_enter_item(List *list, JskItem *item)
 static void list_set_projected(const List *list, const Record *record, JskItem *item)
 {
     gboolean is_projected;
-    if (cell_get_boolean(list->book, record, COLUMN_PROJECTED, &is_projected))
+    if (cell_get_boolean(list->book, record, COLUMN_PROJECTED, &is_projected)) {
         jsk_item_set_projected(item, is_projected);
-    else
-        jsk_item_find_projected(list->book->report, item,
-                                list->group->part->field != FIELD_RESULTS);
+        return;
+    }
+    jsk_item_find_projected(list->book->report, item, list->group->part->field != FIELD_RESULTS);
+    if (cell_is_blank(record, COLUMN_PROJECTED) && sources_find(list->book, record->key))
+        cell_miss(list->book, record, COLUMN_PROJECTED);
+}
+
+/* How an item is printed; a marker of two characters encloses the text. */
+static const char *list_get_printed(const List *list, const Record *source, const char *marker,
+                                    const char *text)
+{
+    if (!marker || g_utf8_strlen(marker, -1) != 2)
+        return sources_get_printed(list->book, source, marker, text, NULL);
+    const char *close = g_utf8_next_char(marker);
+    g_autofree char *open = g_strndup(marker, (gsize)(close - marker));
+    return sources_get_printed(list->book, source, open, text, close);
 }
 
 static void list_add_item(List *list, Record *record)
 {
     Book *book = list->book;
-    gboolean is_edited;
     const Record *source = sources_find_kind(book, record->key, KIND_ITEM);
-    const char *text = list_get_text(list, record, source, &is_edited);
+    const char *text = cell_get_words(book, record, COLUMN_TEXT);
     const char *marker = cell_get_words(book, record, COLUMN_MARKER);
+    gboolean is_edited = sources_is_edited(book, source, marker, text, NULL);
+    text = is_edited ? cell_normalize(book, text) : text;
+    text = text ? text : "";
     marker = is_edited ? cell_normalize(book, marker) : marker;
     if (is_edited && !*text && !marker) {
         cell_doubt(book, record, COLUMN_TEXT, JSK_DIAGNOSTIC_NO_TEXT, NULL, NULL, NULL);
@@ -183,7 +215,7 @@ static void list_add_item(List *list, Record *record)
                                         marker, text, -1, sources_get_origin(book, source));
     values_read(book, record, item, text, is_edited);
     list_set_projected(list, record, item);
-    jsk_item_set_printed(book->report, item, sources_get_printed(book, source), -1);
+    jsk_item_set_printed(book->report, item, list_get_printed(list, source, marker, text), -1);
     record->owner = list->node;
     record->node = item;
     list_enter_item(list, item);

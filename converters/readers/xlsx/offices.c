@@ -10,8 +10,6 @@ typedef struct {
     Record *above;       /* that of the row above */
 } Offices;
 
-static const char *const no_text = "";
-
 /* A row for an office and a scope. */
 typedef struct {
     Record *record;
@@ -26,15 +24,14 @@ static void offices_add(Offices *offices, const OfficeRow *row)
     const Record *source = sources_find_kind(book, row->office, KIND_OFFICE);
     const char *department = row->department;
     const char *division = row->division;
-    g_autofree char *both =
-        g_strconcat(department ? department : no_text, division ? division : no_text, NULL);
-    if (sources_is_edited(book, source, both)) {
+    if (sources_is_edited(book, source, department, division, NULL)) {
         department = cell_normalize(book, department);
         division = cell_normalize(book, division);
     }
     JskOffice *office = jsk_report_add_office(book->report, offices->initiative, department, -1,
                                               division, -1, sources_get_origin(book, source));
-    jsk_office_set_printed(book->report, office, sources_get_printed(book, source), -1);
+    jsk_office_set_printed(book->report, office,
+                           sources_get_printed(book, source, department, division, NULL), -1);
     row->record->node = office;
     offices->above = row->record;
     if (row->office)
@@ -84,7 +81,8 @@ static void offices_add_scope(Offices *offices, const Record *source, const char
     Book *book = offices->book;
     JskScope *scope = jsk_report_add_scope(book->report, offices->above->node, text, -1,
                                            sources_get_origin(book, source));
-    jsk_scope_set_printed(book->report, scope, sources_get_printed(book, source), -1);
+    jsk_scope_set_printed(book->report, scope, sources_get_printed(book, source, "＜", text, "＞"),
+                          -1);
 }
 
 static void offices_take_row(Offices *offices, Record *record)

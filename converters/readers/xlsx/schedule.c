@@ -1,7 +1,11 @@
 #include "readers/xlsx/schedule.h"
 
+#include "readers/xlsx/cell-date.h"
 #include "readers/xlsx/cell.h"
 #include "readers/xlsx/sources.h"
+
+/* What stands before the label of a milestone. */
+#define MILESTONE_SIGN "□"
 
 /* A row of a schedule. */
 typedef struct {
@@ -21,6 +25,7 @@ typedef struct {
     int from;
     int to;
     JskSchedule *node;
+    GHashTable *labels;     /* key of a milestone → the first record that says its label */
     GHashTable *milestones; /* key → the record that begins it; its node is the milestone */
     Record *milestone;      /* of the row above */
     const char *label;      /* of that milestone */
@@ -46,6 +51,8 @@ static void schedule_get_years(Book *book, const Record *record, ColumnKind from
 {
     *from = cell_get_year(book, record, from_column);
     *to = cell_get_year(book, record, to_column);
+    if (!*from != !*to && sources_find(book, record->key))
+        cell_miss(book, record, *from ? to_column : from_column);
     *from = *from ? *from : *to;
     *to = *to ? *to : *from;
     schedule_check_order(book, record, to_column, *from, to);
@@ -70,7 +77,9 @@ static void schedule_find_years(Schedule *schedule)
 {
     schedule_get_years(schedule->book, schedule->initiative, COLUMN_SCHEDULE_FROM,
                        COLUMN_SCHEDULE_TO, &schedule->from, &schedule->to);
-    gboolean has_years = schedule->from != 0;
+    const gboolean has_years = !cell_is_blank(schedule->initiative, COLUMN_SCHEDULE_FROM) &&
+                               !cell_is_blank(schedule->initiative, COLUMN_SCHEDULE_TO) &&
+                               schedule->from != 0;
     for (guint i = 0; i < schedule->phases->len; i++) {
         const Phase *phase = &g_array_index(schedule->phases, Phase, i);
         if (phase->from != 0)
@@ -84,6 +93,8 @@ static void schedule_find_years(Schedule *schedule)
 static void schedule_check_placed(Schedule *schedule, const Phase *phase)
 {
     gboolean is_placed;
+    if (phase->source && cell_is_blank(phase->record, COLUMN_PLACED))
+        cell_miss(schedule->book, phase->record, COLUMN_PLACED);
     if (!phase->text ||
         !cell_get_boolean(schedule->book, phase->record, COLUMN_PLACED, &is_placed) ||
         is_placed == (phase->from != 0))
@@ -103,6 +114,10 @@ static void schedule_collect(Schedule *schedule)
         phase.label = cell_get_words(book, phase.record, COLUMN_LABEL);
         phase.source = sources_find_kind(book, phase.record->key, KIND_PHASE);
         phase.text = sources_get_words(book, phase.source, phase.record, COLUMN_TEXT, NULL);
+        if (phase.milestone && phase.label &&
+            !g_hash_table_contains(schedule->labels, phase.milestone))
+            g_hash_table_insert(schedule->labels, (gpointer)(guintptr)phase.milestone,
+                                (gpointer)(guintptr)phase.record);
         schedule_get_years(book, phase.record, COLUMN_FROM, COLUMN_TO, &phase.from, &phase.to);
         schedule_check_placed(schedule, &phase);
         g_array_append_val(schedule->phases, phase);
@@ -111,17 +126,29 @@ static void schedule_collect(Schedule *schedule)
 
 /* Milestones. */
 
+/* The row that says the label of a row's milestone: the first one that has it. */
+static const Record *schedule_find_label(const Schedule *schedule, const Phase *phase)
+{
+    const Record *holder =
+        phase->milestone ? g_hash_table_lookup(schedule->labels, phase->milestone) : NULL;
+    return holder ? holder : phase->record;
+}
+
 static void schedule_add_milestone(Schedule *schedule, const Phase *phase)
 {
     Book *book = schedule->book;
     const Record *source = sources_find_kind(book, phase->milestone, KIND_MILESTONE);
-    const char *label = sources_get_words(book, source, phase->record, COLUMN_LABEL, NULL);
+    const Record *holder = schedule_find_label(schedule, phase);
+    const char *label = sources_get_words(book, source, holder, COLUMN_LABEL, NULL);
+    if (!phase->label && label)
+        cell_miss(book, phase->record, COLUMN_LABEL);
     JskMilestone *milestone = jsk_report_add_milestone(book->report, schedule->node, label, -1,
                                                        sources_get_origin(book, source));
-    jsk_milestone_set_printed(book->report, milestone, sources_get_printed(book, source), -1);
+    jsk_milestone_set_printed(book->report, milestone,
+                              sources_get_printed(book, source, MILESTONE_SIGN, label, NULL), -1);
     schedule->milestone = (Record *)(guintptr)phase->record;
     schedule->milestone->node = milestone;
-    schedule->label = phase->label;
+    schedule->label = label;
     if (phase->milestone)
         g_hash_table_insert(schedule->milestones, (gpointer)(guintptr)phase->milestone,
                             schedule->milestone);
@@ -131,10 +158,14 @@ static void schedule_add_milestone(Schedule *schedule, const Phase *phase)
 static void schedule_check_label(Schedule *schedule, const Phase *phase)
 {
     Book *book = schedule->book;
-    const char *label = cell_get_words(book, schedule->milestone, COLUMN_LABEL);
+    const Record *holder =
+        phase->milestone ? schedule_find_label(schedule, phase) : schedule->milestone;
+    const char *label = cell_get_words(book, holder, COLUMN_LABEL);
+    if (!phase->label && label && phase->source)
+        cell_miss(book, phase->record, COLUMN_LABEL);
     if (phase->label && g_strcmp0(phase->label, label) != 0)
-        cell_doubt_conflict(book, phase->record, COLUMN_LABEL, phase->label, schedule->milestone,
-                            COLUMN_LABEL, label);
+        cell_doubt_conflict(book, phase->record, COLUMN_LABEL, phase->label, holder, COLUMN_LABEL,
+                            label);
     schedule->label = label;
 }
 
@@ -165,7 +196,9 @@ static void schedule_add_phase(Schedule *schedule, const Phase *phase)
             ? jsk_report_add_phase(report, schedule->milestone->node, phase->text, -1, phase->from,
                                    phase->to, origin)
             : jsk_report_add_unplaced_phase(report, schedule->node, phase->text, -1, origin);
-    jsk_phase_set_printed(report, node, sources_get_printed(schedule->book, phase->source), -1);
+    jsk_phase_set_printed(
+        report, node, sources_get_printed(schedule->book, phase->source, phase->text, NULL, NULL),
+        -1);
 }
 
 static void schedule_take_row(Schedule *schedule, const Phase *phase)
@@ -193,9 +226,15 @@ static gboolean schedule_exists(const Schedule *schedule, const Record *source)
 void schedule_read(Book *book, const Record *record, JskInitiative *initiative)
 {
     g_autoptr(GArray) phases = g_array_new(FALSE, FALSE, sizeof(Phase));
+    g_autoptr(GHashTable) labels = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) milestones = g_hash_table_new(g_str_hash, g_str_equal);
     Schedule schedule = {
-        .book = book, .initiative = record, .phases = phases, .milestones = milestones};
+        .book = book,
+        .initiative = record,
+        .phases = phases,
+        .labels = labels,
+        .milestones = milestones,
+    };
     guint position = 0;
     const Record *source = sources_next_child(book, record->key, KIND_SCHEDULE, &position);
     schedule_collect(&schedule);

@@ -8,6 +8,7 @@ typedef struct {
     GPtrArray *list;        /* Section */
     GHashTable *by_ordinal; /* Section */
     GHashTable *by_words;   /* "marker\ntitle" → Section */
+    GHashTable *ordinals;   /* the same → the ordinal that rows tell with them */
 } Sections;
 
 /* Marker and title, as a row of an initiative says them. */
@@ -62,6 +63,27 @@ static const Record *sections_find_source(const Book *book, guint ordinal)
     return sources_find_kind(book, key, KIND_SECTION);
 }
 
+/* The ordinal that the key of its source tells; 0 for none. */
+static guint sections_get_ordinal(const Record *source)
+{
+    guint64 ordinal;
+    return source->key && source->key[0] == 's' &&
+                   g_ascii_string_to_unsigned(source->key + 1, 10, 1, G_MAXUINT, &ordinal, NULL)
+               ? (guint)ordinal
+               : 0;
+}
+
+/* The words of sections with initiatives are told with these. */
+static void sections_doubt_words(Book *book, const Record *source)
+{
+    static const ColumnKind columns[] = {COLUMN_NAME, COLUMN_TEXT};
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
+        if (!cell_is_blank(source, columns[i]))
+            cell_doubt(book, source, columns[i], JSK_DIAGNOSTIC_UNUSED_CELL,
+                       cell_get_text(book, source, columns[i]), NULL, NULL);
+    }
+}
+
 /* Sections that had no initiative from the first are told by their sources. */
 static void sections_take_sources(Sections *sections)
 {
@@ -70,11 +92,14 @@ static void sections_take_sources(Sections *sections)
     for (guint i = 0; table->sheet && i < table->records->len; i++) {
         const Record *record = g_ptr_array_index(table->records, i);
         guint position = 0;
-        if (record->kind != KIND_SECTION ||
-            sources_next_child(book, record->key, KIND_INITIATIVE, &position))
+        if (record->kind != KIND_SECTION)
             continue;
+        if (sources_next_child(book, record->key, KIND_INITIATIVE, &position)) {
+            sections_doubt_words(book, record);
+            continue;
+        }
         SectionRow row = {
-            .ordinal = cell_get_count(book, record, COLUMN_COUNT),
+            .ordinal = sections_get_ordinal(record),
             .marker = cell_get_words(book, record, COLUMN_NAME),
             .title = cell_get_words(book, record, COLUMN_TEXT),
         };
@@ -87,7 +112,8 @@ static void sections_take_sources(Sections *sections)
 
 /* Rows of initiatives. */
 
-/* Marker and title are said with every initiative of a section; those of the first one hold. */
+/* Marker and title are said with every initiative of a section; those of the first one hold that
+ * was not moved there with the words of another section. */
 static void sections_check(Sections *sections, const Record *record, const SectionRow *row,
                            const Section *section)
 {
@@ -104,40 +130,95 @@ static void sections_check(Sections *sections, const Record *record, const Secti
     }
 }
 
-/* The section of a row that tells no ordinal: that of the row above, unless it names another. */
-static Section *sections_find_by_words(const Sections *sections, const SectionRow *row,
+/* The source of the section in which an initiative was, if its row still says the words of that. */
+static const Record *sections_find_parent(Book *book, const Record *record, const SectionRow *row)
+{
+    const Record *source = sources_find_kind(book, record->key, KIND_INITIATIVE);
+    const char *key = source ? record_get_key(source, COLUMN_PARENT) : NULL;
+    const Record *parent = sources_find_kind(book, key, KIND_SECTION);
+    return parent && sources_fit(book, parent, row->marker, row->title, NULL) ? parent : NULL;
+}
+
+/* The section of a row that tells no ordinal: that of the row above, unless it names another; that
+ * of those words, above or below; or that of its source. */
+static Section *sections_find_by_words(Sections *sections, const Record *record, SectionRow *row,
                                        Section *above)
 {
     if (above && ((!row->marker && !row->title) || (g_strcmp0(row->marker, above->marker) == 0 &&
                                                     g_strcmp0(row->title, above->title) == 0)))
         return above;
     g_autofree char *words = sections_join(row);
-    return g_hash_table_lookup(sections->by_words, words);
+    Section *section = g_hash_table_lookup(sections->by_words, words);
+    row->ordinal = section ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(sections->ordinals, words));
+    const Record *parent = sections_find_parent(sections->book, record, row);
+    if (!section && row->ordinal == 0 && parent)
+        row->ordinal = sections_get_ordinal(parent);
+    return section || row->ordinal == 0
+               ? section
+               : g_hash_table_lookup(sections->by_ordinal, GUINT_TO_POINTER(row->ordinal));
 }
 
-static Section *sections_enter(Sections *sections, Record *record, Section *above)
+static void sections_keep_ordinal(Sections *sections, const SectionRow *row)
 {
-    Book *book = sections->book;
-    SectionRow row = {
-        .ordinal = cell_get_count(book, record, COLUMN_SECTION),
+    char *words = sections_join(row);
+    if (row->ordinal != 0 && (row->marker || row->title) &&
+        !g_hash_table_contains(sections->ordinals, words))
+        g_hash_table_insert(sections->ordinals, words, GUINT_TO_POINTER(row->ordinal));
+    else
+        g_free(words);
+}
+
+static SectionRow sections_read_words(Book *book, const Record *record)
+{
+    return (SectionRow){
         .marker = cell_get_words(book, record, COLUMN_SECTION_MARKER),
         .title = cell_get_words(book, record, COLUMN_SECTION_TITLE),
     };
+}
+
+static SectionRow sections_read_row(Book *book, const Record *record)
+{
+    SectionRow row = sections_read_words(book, record);
+    row.ordinal = cell_get_count(book, record, COLUMN_SECTION);
+    if (cell_is_blank(record, COLUMN_SECTION) && sources_find(book, record->key))
+        cell_miss(book, record, COLUMN_SECTION);
+    return row;
+}
+
+static Section *sections_enter(Sections *sections, Record *record, SectionRow row, Section *above)
+{
+    Book *book = sections->book;
     Section *section =
         row.ordinal ? g_hash_table_lookup(sections->by_ordinal, GUINT_TO_POINTER(row.ordinal))
-                    : sections_find_by_words(sections, &row, above);
+                    : sections_find_by_words(sections, record, &row, above);
     if (!section) {
         section = sections_add(sections, &row, above);
         section->source = row.ordinal ? sections_find_source(book, row.ordinal) : NULL;
     }
-    if (section->holder && (row.marker || row.title)) {
-        sections_check(sections, record, &row, section);
-    } else if (row.marker || row.title) {
+    const Record *parent = sections_find_parent(book, record, &row);
+    const gboolean is_moved = parent && section->source && parent != section->source;
+    if (!section->holder && !is_moved && (row.marker || row.title)) {
         sections_set_words(sections, section, &row);
         section->holder = record;
     }
     g_ptr_array_add(section->rows, record);
     return section;
+}
+
+/* Where all rows were moved there, the first of them holds. */
+static void sections_check_rows(Sections *sections, Section *section)
+{
+    for (guint i = 0; i < section->rows->len; i++) {
+        const Record *record = g_ptr_array_index(section->rows, i);
+        const SectionRow row = sections_read_words(sections->book, record);
+        if (!row.marker && !row.title)
+            continue;
+        if (!section->holder) {
+            sections_set_words(sections, section, &row);
+            section->holder = record;
+        }
+        sections_check(sections, record, &row, section);
+    }
 }
 
 static int sections_compare(gconstpointer left, gconstpointer right)
@@ -153,17 +234,26 @@ GPtrArray *sections_collect(Book *book)
 {
     g_autoptr(GHashTable) by_ordinal = g_hash_table_new(NULL, NULL);
     g_autoptr(GHashTable) by_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) ordinals = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Sections sections = {
         .book = book,
         .list = g_ptr_array_new_with_free_func(sections_free_section),
         .by_ordinal = by_ordinal,
         .by_words = by_words,
+        .ordinals = ordinals,
     };
     const Table *table = &book->tables[TABLE_INITIATIVES];
+    g_autofree SectionRow *rows = g_new(SectionRow, table->records->len + 1);
     Section *above = NULL;
     sections_take_sources(&sections);
+    for (guint i = 0; i < table->records->len; i++) {
+        rows[i] = sections_read_row(book, g_ptr_array_index(table->records, i));
+        sections_keep_ordinal(&sections, &rows[i]);
+    }
     for (guint i = 0; i < table->records->len; i++)
-        above = sections_enter(&sections, g_ptr_array_index(table->records, i), above);
+        above = sections_enter(&sections, g_ptr_array_index(table->records, i), rows[i], above);
+    for (guint i = 0; i < sections.list->len; i++)
+        sections_check_rows(&sections, g_ptr_array_index(sections.list, i));
     g_ptr_array_sort(sections.list, sections_compare);
     return sections.list;
 }

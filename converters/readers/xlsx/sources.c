@@ -2,10 +2,15 @@
 
 #include <string.h>
 
+#include <jisseki/text.h>
+
 #include "readers/xlsx/cell.h"
 
 /* The name of an office that is printed as a part of the one before it. */
 #define SOURCES_PRINTED_BEFORE "printed-before"
+
+/* What checksums look like. */
+#define SOURCES_CHECK "x0123abcd, x0123abcd-0123abcd"
 
 static void sources_add_child(Book *book, Record *record)
 {
@@ -70,39 +75,157 @@ JskOrigin sources_get_origin(Book *book, const Record *source)
     JskOrigin origin = {0};
     if (!source)
         return origin;
-    guint last_line = cell_get_count(book, source, COLUMN_LAST_LINE);
     origin.first_line = cell_get_count(book, source, COLUMN_FIRST_LINE);
-    origin.last_line = MAX(last_line, origin.first_line);
-    origin.first_line = origin.first_line ? origin.first_line : origin.last_line;
+    origin.last_line = cell_get_count(book, source, COLUMN_LAST_LINE);
     origin.page = cell_get_count(book, source, COLUMN_PAGE);
+    if (!origin.first_line != !origin.last_line)
+        cell_miss(book, source, origin.first_line ? COLUMN_LAST_LINE : COLUMN_FIRST_LINE);
+    if (origin.last_line != 0 && origin.last_line < origin.first_line) {
+        g_autofree char *last = cell_format_count(origin.last_line);
+        g_autofree char *expected = g_strdup_printf("%u–", origin.first_line);
+        cell_doubt_value(book, source, COLUMN_LAST_LINE, last, expected);
+    }
+    origin.last_line = MAX(origin.last_line, origin.first_line);
+    origin.first_line = origin.first_line ? origin.first_line : origin.last_line;
     return origin;
 }
 
-const char *sources_get_printed(Book *book, const Record *source)
+/* Whether a text has nothing behind the white space at *@at, which is gone over. */
+static gboolean sources_is_at_end(const char **at)
+{
+    while (**at && g_unichar_isspace(g_utf8_get_char(*at)))
+        *at = g_utf8_next_char(*at);
+    return **at == '\0';
+}
+
+gboolean sources_are_same(const char *printed, const char *first, const char *second,
+                          const char *third)
+{
+    const char *pieces[] = {first, second, third};
+    for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
+        const char *piece = pieces[i] ? pieces[i] : "";
+        while (!sources_is_at_end(&piece)) {
+            if (sources_is_at_end(&printed) || g_utf8_get_char(piece) != g_utf8_get_char(printed))
+                return FALSE;
+            piece = g_utf8_next_char(piece);
+            printed = g_utf8_next_char(printed);
+        }
+    }
+    return sources_is_at_end(&printed);
+}
+
+const char *sources_get_printed(Book *book, const Record *source, const char *first,
+                                const char *second, const char *third)
 {
     if (!source)
         return NULL;
     const char *printed = cell_get_words(book, source, COLUMN_PRINTED);
-    if (printed || source->kind != KIND_OFFICE)
-        return printed;
-    const char *name = cell_get_text(book, source, COLUMN_NAME);
-    return g_strcmp0(name, SOURCES_PRINTED_BEFORE) == 0 ? "" : NULL;
+    const char *name =
+        source->kind == KIND_OFFICE ? cell_get_text(book, source, COLUMN_NAME) : NULL;
+    if (name && (printed || strcmp(name, SOURCES_PRINTED_BEFORE) != 0))
+        cell_doubt_value(book, source, COLUMN_NAME, name, SOURCES_PRINTED_BEFORE);
+    if (printed)
+        return sources_are_same(printed, first, second, third) ? NULL : printed;
+    if (g_strcmp0(name, SOURCES_PRINTED_BEFORE) == 0)
+        return "";
+    if (!cell_is_blank(source, COLUMN_FIRST_LINE) && !sources_are_same("", first, second, third))
+        cell_miss(book, source, COLUMN_PRINTED);
+    return NULL;
 }
 
-gboolean sources_is_edited(Book *book, const Record *source, const char *text)
+/* Edits. */
+
+static guint32 sources_sum(Book *book, const char *first, const char *second, const char *third)
+{
+    const char *texts[] = {first, second, third};
+    g_string_truncate(book->scratch, 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
+        g_string_append_printf(book->scratch, "%s\n", texts[i] ? texts[i] : "");
+    return jsk_text_checksum(book->scratch->str, (gssize)book->scratch->len);
+}
+
+/* The checksums in a cell, x0123abcd or x0123abcd-4567cdef. FALSE when it has none. */
+static gboolean sources_get_sums(Book *book, const Record *source, guint64 *text, guint64 *details)
+{
+    const char *check = source ? cell_get_text(book, source, COLUMN_CHECK) : NULL;
+    char *end = NULL;
+    *details = G_MAXUINT64;
+    if (!check || check[0] != 'x' || !g_ascii_isxdigit(check[1]))
+        return FALSE;
+    *text = g_ascii_strtoull(check + 1, &end, 16);
+    if (*end == '-' && g_ascii_isxdigit(end[1]))
+        *details = g_ascii_strtoull(end + 1, &end, 16);
+    return *end == '\0';
+}
+
+gboolean sources_fit(Book *book, const Record *source, const char *first, const char *second,
+                     const char *third)
+{
+    guint64 text;
+    guint64 details;
+    return sources_get_sums(book, source, &text, &details) &&
+           text == sources_sum(book, first, second, third);
+}
+
+gboolean sources_fit_details(Book *book, const Record *source, const char *text)
+{
+    guint64 sum;
+    guint64 details;
+    return sources_get_sums(book, source, &sum, &details) && details == jsk_text_checksum(text, -1);
+}
+
+static gsize sources_count_characters(const char *text)
+{
+    return text ? (gsize)g_utf8_strlen(text, -1) : 0;
+}
+
+/* How many characters a text has follows from it. */
+static void sources_check_characters(Book *book, const Record *source, gsize n_characters)
 {
     guint64 count;
+    if (cell_is_blank(source, COLUMN_CHARACTERS))
+        cell_miss(book, source, COLUMN_CHARACTERS);
+    if (!cell_get_number(book, source, COLUMN_CHARACTERS, 0, G_MAXUINT64, &count) ||
+        count == n_characters)
+        return;
+    g_autofree char *expected = g_strdup_printf("%" G_GSIZE_FORMAT, n_characters);
+    cell_doubt_value(book, source, COLUMN_CHARACTERS,
+                     cell_get_text(book, source, COLUMN_CHARACTERS), expected);
+}
+
+gboolean sources_is_edited(Book *book, const Record *source, const char *first, const char *second,
+                           const char *third)
+{
+    guint64 sum;
+    guint64 details;
     if (!source)
         return book->tables[TABLE_SOURCES].sheet != NULL;
-    return cell_get_number(book, source, COLUMN_COUNT, 0, G_MAXUINT64, &count) &&
-           count != (guint64)(text ? g_utf8_strlen(text, -1) : 0);
+    if (!sources_get_sums(book, source, &sum, &details)) {
+        const char *check = cell_get_text(book, source, COLUMN_CHECK);
+        if (check)
+            cell_doubt_value(book, source, COLUMN_CHECK, check, SOURCES_CHECK);
+        else
+            cell_miss(book, source, COLUMN_CHECK);
+        return FALSE;
+    }
+    if (sum != sources_sum(book, first, second, third))
+        return TRUE;
+    const char *counted = source->kind == KIND_INITIATIVE ? third
+                          : source->kind == KIND_ITEM     ? second
+                                                          : first;
+    gsize n_characters = sources_count_characters(counted);
+    if (source->kind == KIND_OFFICE)
+        n_characters += sources_count_characters(second);
+    if (source->kind != KIND_SECTION)
+        sources_check_characters(book, source, n_characters);
+    return FALSE;
 }
 
 const char *sources_get_words(Book *book, const Record *source, const Record *record,
                               ColumnKind column, gboolean *is_edited)
 {
     const char *text = cell_get_words(book, record, column);
-    gboolean differs = sources_is_edited(book, source, text);
+    gboolean differs = sources_is_edited(book, source, text, NULL, NULL);
     if (is_edited)
         *is_edited = differs;
     return differs ? cell_normalize(book, text) : text;
@@ -111,5 +234,5 @@ const char *sources_get_words(Book *book, const Record *source, const Record *re
 gboolean sources_was_empty(Book *book, const Record *source)
 {
     guint64 count;
-    return !cell_get_number(book, source, COLUMN_COUNT, 0, G_MAXUINT64, &count) || count == 0;
+    return !cell_get_number(book, source, COLUMN_PARTS, 0, G_MAXUINT64, &count) || count == 0;
 }

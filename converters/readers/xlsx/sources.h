@@ -16,12 +16,24 @@ const Record *sources_next_child(const Book *book, const char *key, Kind kind, g
 
 /* Where the node stands; all 0 where it is not known. */
 JskOrigin sources_get_origin(Book *book, const Record *source);
-/* How it is printed, or NULL. */
-const char *sources_get_printed(Book *book, const Record *source);
+/* How it is printed where that is not what the node shows, which is given in up to three pieces,
+ * the signs around it included (JskOrigin); else NULL. A node whose text was edited is printed as
+ * it was. */
+const char *sources_get_printed(Book *book, const Record *source, const char *first,
+                                const char *second, const char *third);
+/* Whether a printed text has the characters of these pieces, white space aside. */
+gboolean sources_are_same(const char *printed, const char *first, const char *second,
+                          const char *third);
 
-/* Whether the text of a node is not that of the source: the node was added, or its text has another
- * number of characters than it had. */
-gboolean sources_is_edited(Book *book, const Record *source, const char *text);
+/* Whether what the tables say of a node (number, marker and title, both names of an office, marker
+ * and text, or its text) is not what they said when they were written, or the node was added. */
+gboolean sources_is_edited(Book *book, const Record *source, const char *first, const char *second,
+                           const char *third);
+/* Whether it is for certain what they said. */
+gboolean sources_fit(Book *book, const Record *source, const char *first, const char *second,
+                     const char *third);
+/* The same of the values of an item, or of the status and year of an achievement, in one text. */
+gboolean sources_fit_details(Book *book, const Record *source, const char *text);
 
 /* The text of a node, in a cell of the record about it; that of an edited one is normalized. NULL
  * for a blank. @is_edited may be NULL. */

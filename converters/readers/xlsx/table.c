@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include <jisseki/text.h>
+
 /* A row on its way to its place. */
 typedef struct {
     Row row;
@@ -21,6 +23,7 @@ void table_clear(Table *table)
     g_clear_pointer(&table->records, g_ptr_array_unref);
     g_clear_pointer(&table->duplicates, g_ptr_array_unref);
     g_clear_pointer(&table->strays, g_ptr_array_unref);
+    g_clear_pointer(&table->odd, g_array_unref);
     g_clear_pointer(&table->by_key, g_hash_table_unref);
     g_clear_pointer(&table->strings, g_string_chunk_free);
 }
@@ -115,18 +118,35 @@ const char *record_get_key(const Record *record, ColumnKind column)
 
 /* Rows. */
 
-/* The number in a cell, or @missing. */
-static double table_get_number(const Table *table, const Row *row, ColumnKind column,
+/* Whether a text is a number, also in full width. */
+static gboolean table_match_number(const char *text, double *number)
+{
+    char *end;
+    GString *normal = g_string_new(NULL);
+    jsk_text_normalize(normal, text, -1);
+    *number = g_ascii_strtod(normal->str, &end);
+    gboolean is_number = end > normal->str && !*end;
+    g_string_free(normal, TRUE);
+    return is_number && *number > -G_MAXDOUBLE && *number < G_MAXDOUBLE;
+}
+
+/* The number in a cell that is at least @least, or @missing. */
+static double table_get_number(const Table *table, const Row *row, ColumnKind column, double least,
                                double missing)
 {
     const JskCell *cell = table_find_cell(table, row, column);
-    if (cell && cell->kind == JSK_CELL_NUMBER)
-        return cell->number;
-    char *end = NULL;
-    double number = cell && cell->kind == JSK_CELL_TEXT ? g_ascii_strtod(cell->text, &end) : 0;
-    return end && end > cell->text && !*end && number > -G_MAXDOUBLE && number < G_MAXDOUBLE
-               ? number
-               : missing;
+    double number = 0;
+    if (!cell || cell->kind == JSK_CELL_BLANK)
+        return missing;
+    if (cell->kind == JSK_CELL_NUMBER)
+        number = cell->number;
+    if ((cell->kind == JSK_CELL_NUMBER ||
+         (cell->kind == JSK_CELL_TEXT && table_match_number(cell->text, &number))) &&
+        number >= least)
+        return number;
+    OddCell odd = {*row, column};
+    g_array_append_val(table->odd, odd);
+    return missing;
 }
 
 /* Whether a row says anything: more than where it stands. */
@@ -169,9 +189,9 @@ static GArray *table_collect_rows(const Table *table)
         LooseRow loose = {.row = {cell->row, (guint)n_cells, cell}};
         if (cell->row == table->totals_row || !table_has_data(table, &loose.row))
             continue;
-        order = table_get_number(table, &loose.row, COLUMN_ORDER, order);
+        order = table_get_number(table, &loose.row, COLUMN_ORDER, -G_MAXDOUBLE, order);
         loose.order = order;
-        loose.piece = table_get_number(table, &loose.row, COLUMN_PIECE, 1);
+        loose.piece = table_get_number(table, &loose.row, COLUMN_PIECE, 1, 1);
         g_array_append_val(rows, loose);
     }
     g_array_sort(rows, table_compare_rows);
@@ -238,6 +258,7 @@ void table_read_rows(Table *table)
     table->records = g_ptr_array_new_with_free_func(table_free_record);
     table->strays = g_ptr_array_new_with_free_func(table_free_record);
     table->duplicates = g_ptr_array_new();
+    table->odd = g_array_new(FALSE, FALSE, sizeof(OddCell));
     table->by_key = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GArray) rows = table_collect_rows(table);
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(LooseRow));
@@ -256,4 +277,13 @@ void table_read_rows(Table *table)
 Record *table_find_record(const Table *table, const char *key)
 {
     return table->by_key ? g_hash_table_lookup(table->by_key, key) : NULL;
+}
+
+void table_set_key(Table *table, Record *record, const char *key)
+{
+    if (record->key && table_find_record(table, record->key) == record)
+        g_hash_table_remove(table->by_key, record->key);
+    record->key = key;
+    if (key)
+        g_hash_table_insert(table->by_key, (gpointer)(guintptr)key, record);
 }

@@ -15,6 +15,12 @@ typedef struct {
 
 typedef struct Table Table;
 
+/* A cell that says no number where the order or the piece of its row is to stand. */
+typedef struct {
+    Row row;
+    ColumnKind column;
+} OddCell;
+
 /* A row of the table, with those that go on with its texts. */
 typedef struct {
     const Table *table;
@@ -22,6 +28,7 @@ typedef struct {
     GArray *pieces;  /* Row: those that go on, in order; NULL when there are none */
     const char *key; /* its own; NULL when it has none */
     int kind;        /* of a source or an item: a Kind, or -1 */
+    guint number;    /* of an initiative; 0 when it has none */
     gpointer owner;  /* the record that it joins; once an item is made, its group in the report */
     gpointer node;   /* of the report, once it is made */
 } Record;
@@ -35,6 +42,7 @@ struct Table {
     GPtrArray *records;         /* Record, in order */
     GPtrArray *duplicates;      /* Record: those whose key another one had before them */
     GPtrArray *strays;          /* Record: rows that go on with none */
+    GArray *odd;                /* OddCell */
     GHashTable *by_key;         /* Record */
     GStringChunk *strings;      /* keys that are not texts of cells */
 };
@@ -52,6 +60,9 @@ void table_read_rows(Table *table);
 
 /* The record with that key, or NULL. */
 Record *table_find_record(const Table *table, const char *key);
+
+/* Gives a record another key, which no other one has; NULL for none. */
+void table_set_key(Table *table, Record *record, const char *key);
 
 /* `取組!D5`; a column that the table does not have is taken for the first of the sheet. */
 char *record_format_place(const Record *record, ColumnKind column);

@@ -10,8 +10,9 @@ typedef struct {
     Book *book;
     const char *text;
     gsize length;
-    GArray *listed;     /* Listed, by their positions */
-    GArray *found;      /* Listed: what the text shows, in its order */
+    GArray *listed; /* Listed, by their positions */
+    GArray *found;  /* Listed: what the text shows, in its order */
+    guint n_found;
     GHashTable *unused; /* words → index of the first of these that no listed value has */
     guint *next;        /* of each of these, the next one of the same words */
     gboolean has_lost;  /* a listed value does not stand where it did, */
@@ -34,6 +35,7 @@ static void values_place(Values *values)
         if (listed->position != position || length > (gsize)(end - at) ||
             memcmp(at, listed->words, length) != 0) {
             values->has_lost = TRUE;
+            listed->was_moved = TRUE;
             continue;
         }
         listed->value.start = (guint)(at - values->text);
@@ -52,6 +54,7 @@ static void values_scan(Values *values)
     values->found = g_array_sized_new(FALSE, TRUE, sizeof(Listed), (guint)n_found);
     values->unused = g_hash_table_new(g_str_hash, g_str_equal);
     values->next = g_new(guint, n_found + 1);
+    values->n_found = (guint)n_found;
     for (gsize i = 0; i < n_found; i++) {
         Listed shown = {.value = found[i]};
         shown.words = g_string_chunk_insert_len(values->book->strings,
@@ -157,6 +160,87 @@ static gboolean values_place_anew(Values *values)
     return is_changed;
 }
 
+/* Doubts. */
+
+/* Whether the tables say of the values what they said when they were written. */
+static gboolean values_are_same(const Values *values, const Record *source)
+{
+    g_autoptr(GString) said = g_string_new(NULL);
+    for (guint i = 0; i < values->listed->len; i++) {
+        const Listed *listed = &g_array_index(values->listed, Listed, i);
+        const JskValue *value = &listed->value;
+        if (value->kind == JSK_VALUE_DATE)
+            g_string_append_printf(said, "%s\n%s\n", listed->words, value->edtf);
+        else
+            g_string_append_printf(said, "%s\n%s\n%s\n%d\n", listed->words, value->quantity,
+                                   value->unit, value->is_approximate);
+    }
+    return sources_fit_details(values->book, source, said->str);
+}
+
+/* A value that does not stand where it should in a text that nobody edited. */
+static void values_doubt_place(Values *values, const Record *item, const Listed *listed)
+{
+    Book *book = values->book;
+    if (!listed->is_placed) {
+        cell_doubt_conflict(book, listed->record, COLUMN_WORDS, listed->words, item, COLUMN_TEXT,
+                            values->text);
+    } else if (cell_is_blank(listed->record, COLUMN_POSITION)) {
+        cell_miss(book, listed->record, COLUMN_POSITION);
+    } else {
+        g_autofree char *position = cell_format_count(listed->position);
+        g_autofree char *holds =
+            cell_format_count(1 + (guint)g_utf8_strlen(values->text, (gssize)listed->value.start));
+        cell_doubt_conflict(book, listed->record, COLUMN_POSITION, position, item, COLUMN_TEXT,
+                            holds);
+    }
+}
+
+/* The column of a value in which it is not what the text shows, or COLUMN_NONE. */
+static ColumnKind values_compare(const JskValue *value, const JskValue *shown)
+{
+    if (value->kind != shown->kind)
+        return COLUMN_WORDS;
+    if (value->kind == JSK_VALUE_DATE)
+        return strcmp(value->edtf, shown->edtf) == 0 ? COLUMN_NONE : COLUMN_EDTF;
+    if (strcmp(value->quantity, shown->quantity) != 0)
+        return COLUMN_QUANTITY;
+    if (strcmp(value->unit, shown->unit) != 0)
+        return COLUMN_UNIT;
+    return value->is_approximate == shown->is_approximate ? COLUMN_NONE : COLUMN_APPROXIMATE;
+}
+
+/* A value that was edited, while its words tell another one. */
+static void values_doubt_words(Values *values, const Listed *listed)
+{
+    guint index = values_find_shown(values, listed->value.start);
+    if (index == values->n_found)
+        return;
+    const JskValue *shown = &g_array_index(values->found, Listed, index).value;
+    if (shown->start != listed->value.start || shown->length != listed->value.length)
+        return;
+    ColumnKind column = values_compare(&listed->value, shown);
+    if (column)
+        cell_doubt_pair(values->book, JSK_DIAGNOSTIC_CONTRADICTION, listed->record, column,
+                        cell_get_text(values->book, listed->record, column), listed->record,
+                        COLUMN_WORDS, listed->words);
+}
+
+/* Those of the tables come before those of the text in the list. */
+static void values_doubt(Values *values, const Record *item, guint n_listed, gboolean is_edited,
+                         gboolean are_same)
+{
+    if (!are_same && !values->found)
+        values_scan(values);
+    for (guint i = 0; i < n_listed; i++) {
+        const Listed *listed = &g_array_index(values->listed, Listed, i);
+        if (!is_edited && listed->was_moved)
+            values_doubt_place(values, item, listed);
+        if (!are_same && listed->is_placed)
+            values_doubt_words(values, listed);
+    }
+}
+
 /* Marking them. */
 
 static int values_compare_starts(gconstpointer left, gconstpointer right)
@@ -193,12 +277,16 @@ void values_read(Book *book, const Record *record, JskItem *item, const char *te
 {
     gboolean are_good;
     Values values = {.book = book, .text = text, .length = strlen(text)};
+    const Record *source = sources_find_kind(book, record->key, KIND_ITEM);
     values.listed = listed_read(book, record, &are_good);
     values.has_bad = !are_good;
+    const guint n_listed = values.listed->len;
+    const gboolean are_same = values_are_same(&values, source);
     values_place(&values);
-    if ((is_edited || values.has_lost || values.has_bad) && values_place_anew(&values) &&
-        sources_find_kind(book, record->key, KIND_ITEM))
+    if ((is_edited || values.has_lost || values.has_bad) && values_place_anew(&values) && source &&
+        is_edited)
         cell_doubt(book, record, COLUMN_TEXT, JSK_DIAGNOSTIC_NEW_VALUES, NULL, NULL, NULL);
+    values_doubt(&values, record, n_listed, is_edited, are_same);
     values_mark(&values, item);
     g_array_unref(values.listed);
     g_clear_pointer(&values.found, g_array_unref);

@@ -7,8 +7,9 @@ static const char *const column_names[N_COLUMNS] = {
     [COLUMN_ACHIEVEMENT_YEAR] = "achievement_year",
     [COLUMN_APPROXIMATE] = "approximate",
     [COLUMN_AS_OF] = "as_of",
+    [COLUMN_CHECK] = "check",
     [COLUMN_COLUMN] = "column",
-    [COLUMN_COUNT] = "count",
+    [COLUMN_CHARACTERS] = "characters",
     [COLUMN_DEPARTMENT] = "department",
     [COLUMN_DIVISION] = "division",
     [COLUMN_EDITION] = "edition",
@@ -39,6 +40,7 @@ static const char *const column_names[N_COLUMNS] = {
     [COLUMN_ORDER] = "order",
     [COLUMN_PAGE] = "page",
     [COLUMN_PARENT] = "parent",
+    [COLUMN_PARTS] = "parts",
     [COLUMN_PIECE] = "piece",
     [COLUMN_PLACED] = "placed",
     [COLUMN_POSITION] = "position",
@@ -55,7 +57,6 @@ static const char *const column_names[N_COLUMNS] = {
     [COLUMN_SECTION_MARKER] = "section_marker",
     [COLUMN_SECTION_TITLE] = "section_title",
     [COLUMN_SHA256] = "sha256",
-    [COLUMN_SOURCE] = "source",
     [COLUMN_SOURCE_NAME] = "source_name",
     [COLUMN_SOURCE_SIZE] = "source_size",
     [COLUMN_START] = "start",
@@ -99,7 +100,8 @@ static const TableShape tables[N_TABLES] = {
                             {COLUMN_ACHIEVEMENT, COLUMN_OWN},
                             {COLUMN_STATUS, COLUMN_OWN},
                             {COLUMN_ACHIEVEMENT_YEAR, COLUMN_OWN},
-                            {COLUMN_SOURCE, COLUMN_COPY},
+                            {COLUMN_FIRST_LINE, COLUMN_COPY},
+                            {COLUMN_LAST_LINE, COLUMN_COPY},
                             {COLUMN_PIECE, COLUMN_COPY}}},
     [TABLE_SCHEDULE] = {"schedule",
                         {{COLUMN_ORDER, COLUMN_COPY},
@@ -164,12 +166,14 @@ static const TableShape tables[N_TABLES] = {
                         {COLUMN_NAME, COLUMN_OWN},
                         {COLUMN_PARENT, COLUMN_OWN},
                         {COLUMN_TEXT, COLUMN_OWN},
-                        {COLUMN_COUNT, COLUMN_OWN},
+                        {COLUMN_CHARACTERS, COLUMN_OWN},
+                        {COLUMN_PARTS, COLUMN_OWN},
                         {COLUMN_FIRST_LINE, COLUMN_OWN},
                         {COLUMN_LAST_LINE, COLUMN_OWN},
                         {COLUMN_COLUMN, COLUMN_OWN},
                         {COLUMN_PAGE, COLUMN_OWN},
                         {COLUMN_PRINTED, COLUMN_OWN},
+                        {COLUMN_CHECK, COLUMN_OWN},
                         {COLUMN_PIECE, COLUMN_COPY}}},
 };
 
@@ -178,7 +182,7 @@ static const char *const field_words[] = {"outcomes", "directions", "unspecified
 static const char *const kind_words[] = {
     "heading",   "item",   "note",        "section",  "initiative", "schedule", "milestone",
     "phase",     "group",  "achievement", "progress", "office",     "scope",    "unplaced",
-    "furniture", "ledger", "diagnostic",  "argument", NULL,
+    "furniture", "ledger", "diagnostic",  "argument", "checksum",   NULL,
 };
 
 static const struct {

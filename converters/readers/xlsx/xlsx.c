@@ -2,10 +2,15 @@
 
 #include "readers/source.h"
 #include "readers/xlsx/book.h"
+#include "readers/xlsx/cell.h"
 #include "readers/xlsx/facts.h"
 #include "readers/xlsx/initiatives.h"
 #include "readers/xlsx/join.h"
+#include "readers/xlsx/keys.h"
+#include "readers/xlsx/numbers.h"
+#include "readers/xlsx/report-row.h"
 #include "readers/xlsx/shown.h"
+#include "readers/xlsx/sources-check.h"
 #include "readers/xlsx/sources.h"
 
 /* No other reader reads packages; what is in this one is told when it is read. */
@@ -18,12 +23,16 @@ static guint xlsx_probe(const JskSource *source, const JskForm *form)
 static void xlsx_read_report(Book *book)
 {
     sources_index(book);
+    sources_check(book);
+    keys_settle(book);
+    numbers_settle(book);
     join_tables(book);
-    facts_read_report(book);
     facts_read_sources(book);
+    report_row_read(book);
     facts_read_diagnostics(book);
     initiatives_read(book);
     shown_check(book);
+    cell_doubt_missed(book);
 }
 
 static JskReport *xlsx_read(const JskSource *source, const JskForm *form,
