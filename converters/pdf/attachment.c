@@ -14,13 +14,13 @@ static void attachment_append_plain_name(GString *entries, const char *name)
 }
 
 static guint attachment_write_file(HaruDocument *document, const JskAttachment *attachment,
-                                   gint64 timestamp)
+                                   GDateTime *made)
 {
     gsize length = 0;
     const void *data = g_bytes_get_data(attachment->bytes, &length);
     /* A time is demanded: that of a document that bears none is 1980-01-01. */
-    g_autoptr(GDateTime) time = timestamp >= 0 ? g_date_time_new_from_unix_utc(timestamp)
-                                               : g_date_time_new_utc(1980, 1, 1, 0, 0, 0);
+    g_autoptr(GDateTime) time =
+        made ? g_date_time_ref(made) : g_date_time_new_utc(1980, 1, 1, 0, 0, 0);
     g_autofree char *date = g_date_time_format(time, "%Y%m%d%H%M%SZ");
     g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_MD5, attachment->bytes);
     g_autoptr(GString) entries = g_string_new("/Type/EmbeddedFile/Subtype");
@@ -32,9 +32,9 @@ static guint attachment_write_file(HaruDocument *document, const JskAttachment *
 }
 
 static guint attachment_write(HaruDocument *document, const JskAttachment *attachment,
-                              gint64 timestamp)
+                              GDateTime *made)
 {
-    guint file = attachment_write_file(document, attachment, timestamp);
+    guint file = attachment_write_file(document, attachment, made);
     GString *entries = g_string_new("/Type/Filespec\n");
     attachment_append_plain_name(entries, attachment->name);
     g_string_append(entries, "/UF");
@@ -48,7 +48,7 @@ static guint attachment_write(HaruDocument *document, const JskAttachment *attac
     return number;
 }
 
-void attachment_write_all(HaruDocument *document, const JskConvertOptions *options,
+void attachment_write_all(HaruDocument *document, const JskConvertOptions *options, GDateTime *made,
                           GString *catalog)
 {
     if (options->n_attachments == 0)
@@ -56,7 +56,7 @@ void attachment_write_all(HaruDocument *document, const JskConvertOptions *optio
     g_autoptr(GString) files = g_string_new(NULL);
     g_autoptr(GString) names = g_string_new(NULL);
     for (gsize i = 0; i < options->n_attachments; i++) {
-        guint number = attachment_write(document, &options->attachments[i], options->timestamp);
+        guint number = attachment_write(document, &options->attachments[i], made);
         pdf_append_reference(files, number);
         /* The keys of the tree must differ and be in order; viewers show the files' names. */
         g_string_append_printf(names, "(%04" G_GSIZE_MODIFIER "u)", i + 1);

@@ -11,10 +11,11 @@ G_BEGIN_DECLS
 /**
  * attachment_write_all:
  * @document: takes the files
- * @options: the attachments, and their time
+ * @options: the attachments
+ * @made: (nullable): the time that they bear
  * @catalog: takes the entries that lead to them; none without attachments
  */
-void attachment_write_all(HaruDocument *document, const JskConvertOptions *options,
+void attachment_write_all(HaruDocument *document, const JskConvertOptions *options, GDateTime *made,
                           GString *catalog);
 
 G_END_DECLS

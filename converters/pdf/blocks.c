@@ -8,6 +8,10 @@ enum { BLOCK_SIDE, BLOCK_BODY, BLOCK_BADGE, BLOCK_N_COLUMNS };
 /* So much of a page stays together rather than that the page is filled. */
 #define BLOCK_MAX_KEPT 0.25
 
+/* Lines of a title, and of the name of a part, that are repeated where these go on. */
+#define BLOCK_TITLE_REPEATED_LINES 5
+#define BLOCK_NAME_REPEATED_LINES 4
+
 /* Cells of a part; its text goes over the last two columns. */
 enum { PART_NAME, PART_TEXT, PART_N_CELLS };
 
@@ -39,24 +43,30 @@ static void block_fill_number(const BlockWriter *block, const JskInitiative *ini
     flow_store_end_repeated(cell->store, flow);
 }
 
-/* On the pages that follow: as much of the title as fits on a line with the word that says so. */
-static const char *block_shorten_title(const CellWriter *cell, const JskInitiative *initiative)
+/* On the pages that follow: the title, shortened when it is very long, and the word that says so.
+ * Lines that end between phrases take a line more than the width of the text needs. */
+static void block_repeat_title(const CellWriter *cell, const JskInitiative *initiative)
 {
     const TextStyle *style = &cell->layout->styles[STYLE_CONTINUED];
     const char *marker = jsk_initiative_get_marker(initiative);
     const char *title = jsk_initiative_get_title(initiative);
     const char *whole =
         cells_take(cell, g_strconcat(marker ? marker : "", title ? title : "", NULL));
-    double room =
-        cell->width - text_setter_measure(cell->setter, style, cells_mark_continued(cell, ""));
-    return cells_mark_continued(cell, text_setter_shorten(cell->setter, style, whole, room));
+    double room = cell->width * (BLOCK_TITLE_REPEATED_LINES - 1) -
+                  text_setter_measure(cell->setter, style, cells_mark_continued(cell, ""));
+    const TextBlock block = {
+        .text = cells_mark_continued(cell, text_setter_shorten(cell->setter, style, whole, room)),
+        .style = style,
+        .width = cell->width,
+        .align = TEXT_RAGGED,
+    };
+    text_setter_add_fitted(cell->setter, &block, BLOCK_TITLE_REPEATED_LINES);
 }
 
 static void block_fill_title(const BlockWriter *block, const JskInitiative *initiative, Flow *flow)
 {
     const CellWriter *cell = &block->composition->cell;
     const char *title = jsk_initiative_get_title(initiative);
-    const TextStyle *again = &cell->layout->styles[STYLE_CONTINUED];
     const TextBlock heading = {
         .text = title ? title : "",
         .marker = jsk_initiative_get_marker(initiative),
@@ -67,9 +77,7 @@ static void block_fill_title(const BlockWriter *block, const JskInitiative *init
     text_setter_add(cell->setter, &heading);
     flow_store_end(cell->store, flow);
     struct_open(cell->structure, STRUCT_ARTIFACT);
-    flow_store_add_line(cell->store, 0, again->leading);
-    cells_add_piece(cell, block_shorten_title(cell, initiative), again, 0,
-                    text_style_get_baseline(again));
+    block_repeat_title(cell, initiative);
     struct_close(cell->structure);
     flow_store_end_repeated(cell->store, flow);
 }
@@ -118,7 +126,8 @@ static void block_add_head(const BlockWriter *block, const JskInitiative *initia
 
 /* The parts. */
 
-/* The name of a part stands on the line on which its text begins, and again where that goes on. */
+/* The name of a part stands on the line on which its text begins, and again, with a word that says
+ * so, where that goes on. */
 static void block_add_name(const BlockWriter *block, TableRow *row, LayoutWord word)
 {
     Composition *composition = block->composition;
@@ -127,7 +136,7 @@ static void block_add_name(const BlockWriter *block, TableRow *row, LayoutWord w
     cells_add_word(cell, word, STYLE_LABEL, TEXT_RAGGED, 0, STRUCT_P);
     flow_store_end(cell->store, flow);
     struct_open(cell->structure, STRUCT_ARTIFACT);
-    cells_add_word(cell, word, STYLE_LABEL, TEXT_RAGGED, 0, STRUCT_P);
+    cells_repeat_label(cell, word, BLOCK_NAME_REPEATED_LINES);
     struct_close(cell->structure);
     flow_store_end_repeated(cell->store, flow);
     flow->is_always_repeated = TRUE;

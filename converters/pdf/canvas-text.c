@@ -7,6 +7,10 @@
 #define CANVAS_SLANT 0.2         /* tangent of about 11 degrees */
 #define CANVAS_BOLD_STROKE 0.028 /* of the font size */
 
+/* So many bytes of characters that are not seen are said with one that is: a string of PDF/A holds
+ * as many units of UTF-16. */
+#define CANVAS_MAX_HIDDEN 16000
+
 /* How far letters reach above and below their baseline, of the font size. */
 #define CANVAS_ASCENT 0.88
 #define CANVAS_DESCENT 0.12
@@ -89,17 +93,25 @@ static void canvas_glyph(Canvas *canvas, const TextStyle *style, const FontGlyph
 }
 
 /* What a private character stands for is no reader's to know: PDF/A wants it said (ISO 19005-2,
- * 6.2.11.7.3). */
-static void canvas_private_glyph(Canvas *canvas, const TextStyle *style, const FontGlyph *glyph,
-                                 gunichar c)
+ * 6.2.11.7.3). Characters that are not seen are said with the one beside them. */
+static void canvas_glyph_as(Canvas *canvas, const TextStyle *style, const FontGlyph *glyph,
+                            const char *text, const char *end)
 {
     canvas_end_string(canvas);
     g_string_append(canvas->content, "/Span <</ActualText <FEFF");
-    pdf_append_utf16(canvas->content, c);
+    for (const char *at = text; at < end; at = g_utf8_next_char(at))
+        pdf_append_utf16(canvas->content, g_utf8_get_char(at));
     g_string_append(canvas->content, ">>> BDC\n");
     canvas_glyph(canvas, style, glyph);
     canvas_end_string(canvas);
     g_string_append(canvas->content, "EMC\n");
+}
+
+static const char *canvas_skip_invisible(const char *at, const char *end)
+{
+    while (at < end && character_is_invisible(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    return at;
 }
 
 static gboolean canvas_is_private(gunichar c)
@@ -131,8 +143,12 @@ void canvas_text(Canvas *canvas, double x, double y, const TextStyle *style, con
     int common = fit->added[GAP_LETTERS];
     marks_write(&canvas->marks, canvas->content);
     canvas_begin_text(canvas, x, y, style, common * style->size / 1000);
-    for (const char *at = text; at < end;) {
-        gunichar selector, c = character_next(&at, end, &selector);
+    for (const char *next, *at = text; at < end; at = next) {
+        const char *seen = canvas_skip_invisible(at, end), *behind = seen;
+        if (seen == end)
+            break;
+        gunichar selector, c = character_next(&behind, end, &selector);
+        next = canvas_skip_invisible(behind, end);
         const FontGlyph *glyph =
             font_set_get_glyph(canvas->fonts, style->role, style->weight, c, selector);
         if (glyph->code == 0)
@@ -141,8 +157,9 @@ void canvas_text(Canvas *canvas, double x, double y, const TextStyle *style, con
             canvas->is_fitted ? canvas_get_added(fit, &before, c, glyph->advance, is_first) : 0;
         if (added != common && !is_first)
             canvas_move(canvas, added - common);
-        if (canvas_is_private(c) && !glyph->is_replacement)
-            canvas_private_glyph(canvas, style, glyph, c);
+        gboolean hides = (at != seen || behind != next) && next - at <= CANVAS_MAX_HIDDEN;
+        if ((hides || canvas_is_private(c)) && !glyph->is_replacement)
+            canvas_glyph_as(canvas, style, glyph, hides ? at : seen, hides ? next : behind);
         else
             canvas_glyph(canvas, style, glyph);
         advance += (glyph->advance + added) * style->size / 1000;

@@ -39,9 +39,9 @@ void canvas_clear(Canvas *canvas)
     canvas->has_string = FALSE;
 }
 
-void canvas_set_element(Canvas *canvas, StructId element)
+void canvas_set_element(Canvas *canvas, StructId element, StructId behind)
 {
-    marks_set_element(&canvas->marks, element);
+    marks_set_element(&canvas->marks, element, behind);
 }
 
 void canvas_set_artifact(Canvas *canvas, ArtifactKind kind)

@@ -63,8 +63,9 @@ const GString *canvas_finish(Canvas *canvas);
 /** canvas_get_links: (element-type CanvasLink): the links of the page */
 const GArray *canvas_get_links(const Canvas *canvas);
 
-/** canvas_set_element: what is drawn next belongs to @element, which is not 0 */
-void canvas_set_element(Canvas *canvas, StructId element);
+/** canvas_set_element: what is drawn next belongs to @element, which is not 0, behind the element
+ * @behind that is inside it; 0 for before all of these */
+void canvas_set_element(Canvas *canvas, StructId element, StructId behind);
 
 /** canvas_set_artifact: what is drawn next is an artifact */
 void canvas_set_artifact(Canvas *canvas, ArtifactKind kind);

@@ -10,7 +10,8 @@ static const char groups_brackets[] = "【】";
 
 typedef struct {
     const CellWriter *cell;
-    double space; /* above what comes next */
+    double space;     /* above what comes next */
+    gboolean is_bare; /* the item before has no marker */
 } GroupWriter;
 
 static void group_add_heading(GroupWriter *writer, const JskHeading *heading)
@@ -28,6 +29,18 @@ static void group_add_heading(GroupWriter *writer, const JskHeading *heading)
     };
     text_setter_add(writer->cell->setter, &block);
     writer->space = 0;
+    writer->is_bare = FALSE;
+}
+
+/* The space above an item. Those without a marker are told apart by the white between them. */
+static double group_take_space(GroupWriter *writer, const char *marker)
+{
+    const double *sizes = writer->cell->layout->sizes;
+    gboolean is_bare = !marker, is_second = is_bare && writer->is_bare;
+    double space = is_second ? MAX(writer->space, sizes[SIZE_GROUP_SPACE]) : writer->space;
+    writer->is_bare = is_bare;
+    writer->space = sizes[SIZE_ITEM_SPACE];
+    return space;
 }
 
 static void group_add_item(GroupWriter *writer, const JskItem *item, guint level)
@@ -41,7 +54,7 @@ static void group_add_item(GroupWriter *writer, const JskItem *item, guint level
         .marker = marker,
         .style = &styles[is_projected ? STYLE_ITEM_PROJECTED : STYLE_ITEM],
         .x = MIN(level * layout->sizes[SIZE_ITEM_INDENT], writer->cell->width * GROUPS_MAX_INDENT),
-        .space = writer->space,
+        .space = group_take_space(writer, marker),
         .keeps_next = jsk_item_get_first_child(item) != NULL,
         .tag = STRUCT_LI,
     };
@@ -56,7 +69,6 @@ static void group_add_item(GroupWriter *writer, const JskItem *item, guint level
     }
     text_setter_set_line(writer->cell->setter, jsk_item_get_origin(item).first_line);
     text_setter_add(writer->cell->setter, &block);
-    writer->space = layout->sizes[SIZE_ITEM_SPACE];
 }
 
 static const char *group_get_first_marker(const JskItem *item)
@@ -137,7 +149,7 @@ static void group_add_items(GroupWriter *writer, const JskItem *item)
 
 void cells_add_groups(const CellWriter *cell, const JskGroup *group, double space)
 {
-    GroupWriter writer = {cell, space};
+    GroupWriter writer = {cell, space, FALSE};
     for (; group; group = jsk_group_get_next(group)) {
         const JskHeading *heading = jsk_group_get_first_heading(group);
         for (; heading; heading = jsk_heading_get_next(heading))

@@ -114,6 +114,8 @@ static void plan_add_bar(const PlanWriter *plan, const GanttBar *bar, const char
     plan_add_box(plan, bar->x, 0, bar->width, height, COLOUR_BAR);
     plan_add_box(plan, bar->x, 0, MIN(sizes[SIZE_PLAN_BAR_EDGE], bar->width), height,
                  COLOUR_BAR_EDGE);
+    if (bar->is_cut)
+        plan_add_frame(plan, plan->x + bar->x, bar->width, height);
     plan_add_bar_text(plan, bar, text, height);
 }
 

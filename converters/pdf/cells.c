@@ -71,6 +71,17 @@ const char *cells_mark_continued(const CellWriter *writer, const char *text)
     return cells_take(writer, g_strconcat(text, is_latin ? " " : "", word, NULL));
 }
 
+void cells_repeat_label(const CellWriter *writer, LayoutWord word, guint max_lines)
+{
+    const TextBlock block = {
+        .text = cells_mark_continued(writer, writer->layout->words[word]),
+        .style = &writer->layout->styles[STYLE_LABEL],
+        .width = writer->width,
+        .align = TEXT_RAGGED,
+    };
+    text_setter_add_fitted(writer->setter, &block, max_lines);
+}
+
 void cells_add_piece(const CellWriter *writer, const char *text, const TextStyle *style, double x,
                      double baseline)
 {
@@ -169,19 +180,6 @@ static void cells_add_part(const CellWriter *writer, const JskProgress *progress
             i < text ? FLOW_REPEATS_NONE : repeats;
 }
 
-/* The name of a part, and the word that says that it goes on, on one line. */
-static void cells_repeat_part(const CellWriter *writer, JskPart part)
-{
-    const Layout *layout = writer->layout;
-    const TextBlock block = {
-        .text = cells_mark_continued(writer, layout->words[WORD_OUTCOMES + part]),
-        .style = &layout->styles[STYLE_LABEL],
-        .width = writer->width,
-        .align = TEXT_RAGGED,
-    };
-    text_setter_add_fitted(writer->setter, &block, 1);
-}
-
 void cells_fill_progress(const CellWriter *writer, const JskProgress *progress, Flow *flow)
 {
     guint16 n_named = 0;
@@ -194,7 +192,7 @@ void cells_fill_progress(const CellWriter *writer, const JskProgress *progress, 
     struct_open(writer->structure, STRUCT_ARTIFACT);
     for (const JskProgress *part = progress; part; part = jsk_progress_get_next(part)) {
         if (jsk_progress_get_part(part) != JSK_PART_UNSPECIFIED)
-            cells_repeat_part(writer, jsk_progress_get_part(part));
+            cells_repeat_label(writer, WORD_OUTCOMES + jsk_progress_get_part(part), 1);
     }
     struct_close(writer->structure);
     flow_store_end_repeated(writer->store, flow);

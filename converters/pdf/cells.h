@@ -63,6 +63,14 @@ const char *cells_take(const CellWriter *writer, char *text);
 /** cells_mark_continued: (transfer none): @text and the word that says that it goes on */
 const char *cells_mark_continued(const CellWriter *writer, const char *text);
 
+/**
+ * cells_repeat_label:
+ * @max_lines: lines that it may take
+ *
+ * The name of a part where that goes on, with the word that says so.
+ */
+void cells_repeat_label(const CellWriter *writer, LayoutWord word, guint max_lines);
+
 /** cells_add_piece: text on the last line, not broken; @baseline below the line's top */
 void cells_add_piece(const CellWriter *writer, const char *text, const TextStyle *style, double x,
                      double baseline);

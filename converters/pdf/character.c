@@ -10,8 +10,11 @@ static const gunichar character_semivoiced[] = {
     0x30AF, 0x30B1, 0x30B3, 0x30BB, 0x30C4, 0x30C8, 0x31F7,
 };
 
+/* Most are not where texts are made of. */
 gboolean character_is_invisible(gunichar c)
 {
+    if (c < 0xAD || (c > 0x206F && c < 0x3164) || (c > 0x3164 && c < 0xFE00))
+        return FALSE;
     return u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 

@@ -87,6 +87,7 @@ void composition_add_heads(Composition *composition, Table *table, const LayoutW
     TableRow *row = table_add_row(table, ROW_HEAD, table->n_columns);
     row->keeps_next = TRUE;
     table->head = (int)table->rows->len - 1;
+    text_setter_set_line(composition->cell.setter, 0);
     struct_open(structure, STRUCT_TR);
     for (guint i = 0; i < table->n_columns; i++) {
         table->head_cells[i] = struct_open(structure, STRUCT_TH);
@@ -104,11 +105,21 @@ static char *composition_join(const char *marker, const char *title)
     return g_strjoin(marker && title ? " " : "", marker ? marker : "", title ? title : "", NULL);
 }
 
-/* Level 0 is the outermost. */
-static guint composition_add_bookmark(Composition *composition, const char *marker,
-                                      const char *title, guint level)
+/* Markers begin anew in each section; numbers do not. */
+static char *composition_join_initiative(const JskInitiative *initiative)
 {
-    const Bookmark bookmark = {.title = composition_join(marker, title), .level = level};
+    const char *marker = jsk_initiative_get_marker(initiative);
+    const char *title = jsk_initiative_get_title(initiative);
+    guint number = jsk_initiative_get_number(initiative);
+    g_autofree char *figures = number != 0 ? g_strdup_printf("%u", number) : NULL;
+    g_autofree char *name = g_strconcat(marker ? marker : "", title ? title : "", NULL);
+    return composition_join(figures, *name != '\0' ? name : NULL);
+}
+
+/* Level 0 is the outermost; @title is taken over. */
+static guint composition_add_bookmark(Composition *composition, char *title, guint level)
+{
+    const Bookmark bookmark = {.title = title, .level = level};
     g_array_append_val(composition->bookmarks, bookmark);
     return composition->bookmarks->len - 1;
 }
@@ -118,8 +129,9 @@ void composition_add_chapter(Composition *composition, Table *table, LayoutWord 
     TableRow *row = table_add_row(table, ROW_CHAPTER, 1);
     row->keeps_next = TRUE;
     row->padding_x = 0;
+    text_setter_set_line(composition->cell.setter, 0);
     row->bookmark =
-        (int)composition_add_bookmark(composition, NULL, composition->layout->words[word], 0);
+        (int)composition_add_bookmark(composition, g_strdup(composition->layout->words[word]), 0);
     cells_add_word(composition_begin_cell(composition, table, row, 0), word, STYLE_CHAPTER,
                    TEXT_RAGGED, 0, composition_get_heading(composition, 0));
     composition_end_cell(composition, row, 0);
@@ -153,15 +165,18 @@ void composition_add_bookmarks(Composition *composition)
     for (; section; section = jsk_section_get_next(section)) {
         gboolean is_titled = composition_is_titled(section);
         if (is_titled)
-            composition_add_bookmark(composition, jsk_section_get_marker(section),
-                                     jsk_section_get_title(section), 0);
+            composition_add_bookmark(
+                composition,
+                composition_join(jsk_section_get_marker(section), jsk_section_get_title(section)),
+                0);
         const JskInitiative *initiative = jsk_section_get_first_initiative(section);
         for (; initiative; initiative = jsk_initiative_get_next(initiative))
-            composition_add_bookmark(composition, jsk_initiative_get_marker(initiative),
-                                     jsk_initiative_get_title(initiative), is_titled ? 1 : 0);
+            composition_add_bookmark(composition, composition_join_initiative(initiative),
+                                     is_titled ? 1 : 0);
     }
     if (jsk_report_get_first_unplaced(composition->report))
-        composition_add_bookmark(composition, NULL, composition->layout->words[WORD_UNPLACED], 0);
+        composition_add_bookmark(composition, g_strdup(composition->layout->words[WORD_UNPLACED]),
+                                 0);
 }
 
 guint composition_take_bookmark(Composition *composition)
@@ -184,9 +199,12 @@ static void composition_fill_references(Composition *composition)
         const PageReference *reference = &g_array_index(composition->references, PageReference, i);
         FlowPiece *piece = &g_array_index(cell->store->pieces, FlowPiece, reference->piece);
         g_autofree char *number = g_strdup_printf("%u", pages[reference->bookmark] + 1);
-        double width = text_setter_measure(cell->setter, piece->style, number);
-        piece->text = text_setter_keep(cell->setter, number);
-        piece->length = (guint32)strlen(number);
+        piece->style = text_setter_fit(cell->setter, piece->style, number, reference->right);
+        /* A space parts it from what is read before it. */
+        g_autofree char *parted = g_strconcat(" ", number, NULL);
+        double width = text_setter_measure(cell->setter, piece->style, parted);
+        piece->text = text_setter_keep(cell->setter, parted);
+        piece->length = (guint32)strlen(parted);
         piece->x = (float)(reference->right - width);
     }
 }

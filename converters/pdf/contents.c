@@ -36,16 +36,22 @@ static void contents_add_links(const Contents *contents, const TableRow *row, gu
     }
 }
 
-/* Dots from the end of the last line to the right edge of the cell. */
-static void contents_add_leader(const CellWriter *cell)
+/* Where the text of the last line ends. */
+static double contents_get_end(const CellWriter *cell)
 {
     const TextStyle *style = &cell->layout->styles[STYLE_CONTENTS_ENTRY];
     const FlowLine *line = flow_store_get_last_line(cell->store);
     const FlowPiece *last =
         &g_array_index(cell->store->pieces, FlowPiece, line->first_piece + line->n_pieces - 1u);
     g_autofree char *text = g_strndup(last->text, last->length);
-    double x = (double)last->x + text_setter_measure(cell->setter, style, text) +
-               CONTENTS_LEADER_GAP * style->size;
+    return (double)last->x + text_setter_measure(cell->setter, style, text);
+}
+
+/* Dots from @end, that of the last line, to the right edge of the cell. */
+static void contents_add_leader(const CellWriter *cell, double end)
+{
+    const TextStyle *style = &cell->layout->styles[STYLE_CONTENTS_ENTRY];
+    double x = end + CONTENTS_LEADER_GAP * style->size;
     double dot = CONTENTS_LEADER_DOT * style->size;
     const FlowBox leader = {
         .x = (float)x,
@@ -75,46 +81,62 @@ static void contents_add_title(const Contents *contents, TableRow *row,
         .align = TEXT_RAGGED,
     };
     text_setter_add(cell->setter, &block);
-    contents_add_leader(cell);
+    double end = contents_get_end(cell);
+    contents_add_leader(cell, end);
+    /* A space parts it from the status for those who hear it. */
+    cells_add_piece(cell, " ", block.style, end, text_style_get_baseline(block.style));
     contents_add_links(contents, row, CONTENTS_TITLE);
     composition_end_cell(composition, row, CONTENTS_TITLE);
 }
 
-/* Badge and page stand beside the last line of the title. */
-static void contents_add_line(const Contents *contents, const TableRow *row)
+/* Badge and page stand beside the last line of the title: so many lines are above them. */
+static void contents_add_lines(const Contents *contents, const TableRow *row, guint32 n_below)
 {
     const CellWriter *cell = &contents->composition->cell;
     double leading = cell->layout->styles[STYLE_CONTENTS_ENTRY].leading;
-    for (guint32 i = 0; i < row->flows[CONTENTS_TITLE].n_lines; i++)
+    for (guint32 i = n_below; i < row->flows[CONTENTS_TITLE].n_lines; i++)
         flow_store_add_line(cell->store, 0, leading);
+}
+
+/* The word for a status in the middle of its ground, on as many lines as it takes. */
+static void contents_add_status(const CellWriter *cell, guint status)
+{
+    const Layout *layout = cell->layout;
+    const TextStyle *style = &layout->badges[status];
+    double space = (layout->styles[STYLE_CONTENTS_ENTRY].leading - style->leading) / 2;
+    const TextBlock block = {
+        .text = layout_get_status(layout, status),
+        .style = style,
+        .width = cell->width,
+        .space = space,
+        .align = TEXT_CENTRED,
+    };
+    guint32 first = cell->store->lines->len;
+    cells_open_words(cell, STRUCT_SPAN);
+    text_setter_add(cell->setter, &block);
+    struct_close(cell->structure);
+    for (guint32 i = first; i < cell->store->lines->len; i++) {
+        const FlowBox ground = {
+            .width = (float)cell->width,
+            .height = flow_store_get_line(cell->store, i)->height,
+            .colour = layout->colours[COLOUR_STATUS_GROUND + status],
+        };
+        flow_store_insert_boxes(cell->store, i, &ground, 1);
+    }
+    flow_store_get_last_line(cell->store)->keeps_next = TRUE;
+    flow_store_add_line(cell->store, 0, space);
 }
 
 static void contents_add_badge(const Contents *contents, TableRow *row,
                                const JskInitiative *initiative)
 {
     Composition *composition = contents->composition;
-    const Layout *layout = composition->layout;
     const JskAchievement *achievement = jsk_initiative_get_achievement(initiative);
     guint status = achievement ? jsk_achievement_get_status(achievement) : JSK_N_STATUSES;
-    const TextStyle *style = &layout->badges[status];
-    const char *word = layout_get_status(layout, status);
     const CellWriter *cell =
         composition_begin_cell(composition, contents->table, row, CONTENTS_BADGE);
-    double top = (layout->styles[STYLE_CONTENTS_ENTRY].leading - style->leading) / 2;
-    const FlowBox ground = {
-        .y = (float)top,
-        .width = (float)cell->width,
-        .height = (float)style->leading,
-        .colour = layout->colours[COLOUR_STATUS_GROUND + status],
-    };
-    const char *shown = text_setter_shorten(cell->setter, style, word, cell->width);
-    double width = text_setter_measure(cell->setter, style, shown);
-    contents_add_line(contents, row);
-    flow_store_add_box(cell->store, &ground);
-    cells_open_words(cell, STRUCT_SPAN);
-    cells_add_piece(cell, shown, style, (cell->width - width) / 2,
-                    top + text_style_get_baseline(style));
-    struct_close(cell->structure);
+    contents_add_lines(contents, row, 1);
+    contents_add_status(cell, status);
     composition_end_cell(composition, row, CONTENTS_BADGE);
 }
 
@@ -126,7 +148,7 @@ static void contents_add_page(const Contents *contents, TableRow *row)
         composition_begin_cell(composition, contents->table, row, CONTENTS_PAGE);
     const TextStyle *style = &cell->layout->styles[STYLE_CONTENTS_ENTRY];
     const PageReference reference = {cell->store->pieces->len, contents->bookmark, cell->width};
-    contents_add_line(contents, row);
+    contents_add_lines(contents, row, 0);
     cells_add_piece(cell, "0", style, 0, text_style_get_baseline(style));
     g_array_append_val(composition->references, reference);
     composition_end_cell(composition, row, CONTENTS_PAGE);
@@ -141,11 +163,13 @@ static void contents_add_number(const Contents *contents, TableRow *row,
     const TextStyle *style = &cell->layout->styles[STYLE_CONTENTS_ENTRY];
     guint number = jsk_initiative_get_number(initiative);
     if (number != 0) {
-        const char *text = cells_take(cell, g_strdup_printf("%u", number));
+        /* A space parts it from the title for those who hear it. */
+        g_autofree char *figures = g_strdup_printf("%u", number);
+        const char *text = cells_take(cell, g_strconcat(figures, " ", NULL));
+        const TextStyle *fitted = text_setter_fit(cell->setter, style, figures, cell->width);
+        double width = text_setter_measure(cell->setter, fitted, figures);
         flow_store_add_line(cell->store, 0, style->leading);
-        cells_add_piece(cell, text, style,
-                        cell->width - text_setter_measure(cell->setter, style, text),
-                        text_style_get_baseline(style));
+        cells_add_piece(cell, text, fitted, cell->width - width, text_style_get_baseline(style));
     }
     composition_end_cell(composition, row, CONTENTS_NUMBER);
 }
@@ -154,6 +178,8 @@ static void contents_add_initiative(Contents *contents, const JskInitiative *ini
 {
     StructTree *structure = contents->composition->cell.structure;
     TableRow *row = table_add_row(contents->table, ROW_PLAIN, CONTENTS_N_COLUMNS);
+    text_setter_set_line(contents->composition->cell.setter,
+                         jsk_initiative_get_origin(initiative).first_line);
     struct_open(structure, STRUCT_TOCI);
     struct_open(structure, STRUCT_P);
     struct_open(structure, STRUCT_LINK);
@@ -175,6 +201,7 @@ static void contents_open_section(Contents *contents, const JskSection *section)
     TableRow *row = table_add_row(contents->table, ROW_PLAIN, 1);
     row->keeps_next = jsk_section_get_first_initiative(section) != NULL;
     row->space = (float)composition->layout->sizes[SIZE_GROUP_SPACE];
+    text_setter_set_line(composition->cell.setter, jsk_section_get_origin(section).first_line);
     struct_open(structure, STRUCT_TOCI);
     struct_open(structure, STRUCT_P);
     struct_open(structure, STRUCT_LINK);

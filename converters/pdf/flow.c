@@ -52,6 +52,7 @@ void flow_store_add_piece(FlowStore *store, const FlowPiece *piece)
 {
     FlowPiece added = *piece;
     added.element = struct_get_open(store->structure);
+    added.behind = struct_get_last_inside(store->structure);
     g_array_append_val(store->pieces, added);
     flow_store_get_last_line(store)->n_pieces++;
 }
@@ -94,17 +95,18 @@ double flow_store_get_height(const FlowStore *store, guint32 first, guint32 n_li
 }
 
 /* Text that is no element's is what stands twice. */
-static void flow_set_element(Canvas *canvas, StructId element, ArtifactKind otherwise)
+static void flow_set_element(Canvas *canvas, StructId element, StructId behind,
+                             ArtifactKind otherwise)
 {
     if (element != 0)
-        canvas_set_element(canvas, element);
+        canvas_set_element(canvas, element, behind);
     else
         canvas_set_artifact(canvas, otherwise);
 }
 
 static void flow_draw_box(const FlowBox *box, Canvas *canvas, double x, double y)
 {
-    flow_set_element(canvas, box->element, ARTIFACT_LAYOUT);
+    flow_set_element(canvas, box->element, 0, ARTIFACT_LAYOUT);
     switch (box->kind) {
     case FLOW_BOX_FILLED:
         canvas_fill(canvas, x + box->x, y + box->y, box->width, box->height, box->colour);
@@ -136,7 +138,7 @@ static void flow_draw_pieces(const FlowStore *store, const FlowLine *line, Canva
         const FlowPiece *piece = &g_array_index(store->pieces, FlowPiece, line->first_piece + i);
         if (piece->length == 0)
             continue;
-        flow_set_element(canvas, piece->element, ARTIFACT_REPEATED);
+        flow_set_element(canvas, piece->element, piece->behind, ARTIFACT_REPEATED);
         canvas_text(canvas, x + piece->x, y + piece->baseline, piece->style, piece->text,
                     piece->length, &piece->fit);
     }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @baseline: below the top of the line
  * @fit: what is added between its characters
  * @element: what it belongs to; set by flow_store_add_piece(): the element that is open
+ * @behind: the element inside that one behind which it is read, or 0; likewise set
  */
 typedef struct {
     const char *text;
@@ -28,6 +29,7 @@ typedef struct {
     float baseline;
     TextFit fit;
     StructId element;
+    StructId behind;
 } FlowPiece;
 
 /** FlowBoxKind: a filled rectangle, a dashed frame, a line of dots, or a link, which shows nothing
@@ -147,7 +149,8 @@ void flow_store_insert_boxes(FlowStore *store, guint32 number, const FlowBox *bo
  * @right: number of a later line
  *
  * Sets the lines from @right on beside those from @left up to there, first
- * beside first. They become lines that keep together.
+ * beside first. They become lines that keep together. All is still read in the order in which it
+ * was added, as long as no element has text of its own on both sides.
  */
 void flow_store_merge(FlowStore *store, guint32 left, guint32 right);
 

@@ -92,7 +92,7 @@ static const char *font_file_find_fault(hb_face_t *face)
     return font_file_may_be_embedded(face) ? NULL : "its maker forbids to embed it";
 }
 
-static void font_file_fail(const FontFile *file, const char *reason, GError **error)
+void font_file_fail(const FontFile *file, const char *reason, GError **error)
 {
     g_set_error(error, JSK_ERROR, JSK_ERROR_FONT,
                 "the font %s cannot be used: %s; repair or remove it, or name another font in the "

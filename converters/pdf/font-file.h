@@ -19,6 +19,10 @@ G_BEGIN_DECLS
  */
 hb_face_t *font_file_open(const FontFile *file, GError **error);
 
+/** font_file_fail: sets @error to a %JSK_ERROR_FONT that names the file, why it cannot be used, and
+ * what to do */
+void font_file_fail(const FontFile *file, const char *reason, GError **error);
+
 /** font_file_is_cff: whether the outlines are CFF; otherwise they are TrueType */
 gboolean font_file_is_cff(hb_face_t *face);
 

@@ -284,6 +284,10 @@ void font_set_set_line(FontSet *set, guint line)
 
 gboolean font_set_check(const FontSet *set, GError **error)
 {
+    for (guint i = 0; i < set->fonts->len; i++) {
+        if (!font_check(g_ptr_array_index(set->fonts, i), error))
+            return FALSE;
+    }
     if (missing_characters_get_length(set->missing) == 0)
         return TRUE;
     if (!set->replaces_missing)

@@ -81,12 +81,12 @@ void font_set_set_line(FontSet *set, guint line);
 /**
  * font_set_check:
  * @error: (nullable): %JSK_ERROR_FONT naming the characters that no font has, each with the
- *   lines of the source where it was met
+ *   lines of the source where it was met; or an error of font_check()
  *
  * To be called when everything was looked up. Where characters are replaced, each is a
  * diagnostic in each of its lines, and no error.
  *
- * Returns: %TRUE when every character asked for so far has a glyph
+ * Returns: %TRUE when every character asked for so far has a glyph, and none is damaged
  */
 gboolean font_set_check(const FontSet *set, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -104,22 +104,12 @@ static int subset_scale(const Font *font, int units)
     return units * 1000 / (int)font->units_per_em;
 }
 
-/* The corners of all outlines, from the table head. */
 static void subset_append_box(GString *entries, const Font *font)
 {
-    static const gsize box_offset = 36;
-    hb_blob_t *table = hb_face_reference_table(font->face, HB_TAG('h', 'e', 'a', 'd'));
-    unsigned length = 0;
-    const guint8 *data = (const guint8 *)hb_blob_get_data(table, &length);
     g_string_append(entries, "/FontBBox [");
-    for (gsize i = 0; i < 4; i++) {
-        gint16 units = 0;
-        if (length >= box_offset + 8)
-            units = (gint16)(data[box_offset + 2 * i] << 8 | data[box_offset + 2 * i + 1]);
-        g_string_append_printf(entries, " %d", subset_scale(font, units));
-    }
+    for (gsize i = 0; i < G_N_ELEMENTS(font->box); i++)
+        g_string_append_printf(entries, " %d", subset_scale(font, font->box[i]));
     g_string_append(entries, " ]\n");
-    hb_blob_destroy(table);
 }
 
 /* From identifier to glyph: first those of codes, then, for glyphs that no code leads to, more. */

@@ -10,6 +10,18 @@
 /* The one graphic character that shows nothing. */
 #define FONT_BLANK_BRAILLE 0x2800
 
+/* The corners of all outlines, in the table head (ISO 14496-22, 5.2.2). */
+static void font_read_box(Font *font)
+{
+    static const gsize box_offset = 36;
+    hb_blob_t *table = hb_face_reference_table(font->face, HB_TAG('h', 'e', 'a', 'd'));
+    unsigned length = 0;
+    const guint8 *data = (const guint8 *)hb_blob_get_data(table, &length);
+    for (gsize i = 0; i < G_N_ELEMENTS(font->box) && length >= box_offset + 8; i++)
+        font->box[i] = (gint16)(data[box_offset + 2 * i] << 8 | data[box_offset + 2 * i + 1]);
+    hb_blob_destroy(table);
+}
+
 Font *font_new(const FontFile *file, GError **error)
 {
     hb_face_t *face = font_file_open(file, error);
@@ -22,6 +34,7 @@ Font *font_new(const FontFile *file, GError **error)
     font->font = hb_font_create(face);
     font->units_per_em = hb_face_get_upem(face);
     font->is_cff = font_file_is_cff(face);
+    font_read_box(font);
     font->characters = g_array_new(FALSE, FALSE, sizeof(FontCharacter));
     FontCharacter notdef = {.advance = 1000};
     g_array_append_val(font->characters, notdef);
@@ -39,6 +52,19 @@ void font_free(Font *font)
     g_array_unref(font->characters);
     g_free(font->path);
     g_free(font);
+}
+
+/* Whether an outline can be read and lies where the font says that all do, give or take an em: not
+ * all makers are exact. What noise says lies far out. */
+static gboolean font_is_sound(const Font *font, hb_codepoint_t glyph)
+{
+    hb_glyph_extents_t extents = {0};
+    int em = (int)font->units_per_em;
+    return hb_font_get_glyph_extents(font->font, glyph, &extents) &&
+           extents.x_bearing >= font->box[0] - em && extents.width >= 0 &&
+           extents.x_bearing + extents.width <= font->box[2] + em && extents.height <= 0 &&
+           extents.y_bearing + extents.height >= font->box[1] - em &&
+           extents.y_bearing <= font->box[3] + em;
 }
 
 /* A glyph that shows nothing, for a character that shows something, is none: fonts that were cut
@@ -69,16 +95,15 @@ static gboolean font_compose(const Font *font, gunichar c, gunichar mark, hb_cod
 }
 
 /* The glyph of the very variant, or of the plain character if that will do. */
-static gboolean font_find_glyph(const Font *font, gunichar c, gunichar selector,
-                                gboolean takes_default, hb_codepoint_t *glyph)
+static gboolean font_look_up(const Font *font, gunichar c, gunichar selector,
+                             gboolean takes_default, hb_codepoint_t *glyph)
 {
     gboolean is_found =
         character_is_visible_variant(selector)
             ? font_compose(font, c, selector, glyph)
             : selector && hb_font_get_variation_glyph(font->font, c, selector, glyph);
-    if (!is_found && (!selector || takes_default))
-        is_found = hb_font_get_nominal_glyph(font->font, c, glyph);
-    return is_found && font_shows(font, c, *glyph);
+    return is_found ||
+           ((!selector || takes_default) && hb_font_get_nominal_glyph(font->font, c, glyph));
 }
 
 static guint font_add_character(Font *font, gunichar c, gunichar selector, guint glyph)
@@ -104,7 +129,11 @@ static guint font_find_or_add(Font *font, gunichar c, gunichar selector, gboolea
     if (code != 0)
         return code;
     hb_codepoint_t glyph = 0;
-    if (!font_find_glyph(font, c, selector, takes_default, &glyph))
+    if (!font_look_up(font, c, selector, takes_default, &glyph))
+        return 0;
+    if (font->damaged_at == 0 && !font_is_sound(font, glyph))
+        font->damaged_at = c;
+    if (!font_shows(font, c, glyph))
         return 0;
     code = font_add_character(font, c, selector, glyph);
     if (code != 0)
@@ -125,7 +154,19 @@ guint font_use_default(Font *font, gunichar c, gunichar selector)
 gboolean font_has(const Font *font, gunichar c)
 {
     hb_codepoint_t glyph = 0;
-    return font_find_glyph(font, c, 0, FALSE, &glyph);
+    return font_look_up(font, c, 0, FALSE, &glyph) && font_shows(font, c, glyph);
+}
+
+/* A letter of a damaged font would look wrong, or be taken from another font in silence. */
+gboolean font_check(const Font *font, GError **error)
+{
+    if (font->damaged_at == 0)
+        return TRUE;
+    const FontFile file = {font->path, font->index};
+    g_autofree char *reason =
+        g_strdup_printf("it is damaged: the outline of U+%04X makes no sense", font->damaged_at);
+    font_file_fail(&file, reason, error);
+    return FALSE;
 }
 
 const FontCharacter *font_get_character(const Font *font, guint code)

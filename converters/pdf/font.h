@@ -33,6 +33,8 @@ typedef struct {
  * @font: the face, at a scale of its units per em
  * @units_per_em: of its outlines
  * @is_cff: CFF outlines; otherwise TrueType
+ * @box: left, bottom, right and top of all outlines
+ * @damaged_at: the first character of which the outline is damaged, or 0
  * @characters: (element-type FontCharacter): by code; code 0 is .notdef
  * @codes: code by character and selector
  */
@@ -43,6 +45,8 @@ typedef struct {
     hb_font_t *font;
     guint units_per_em;
     gboolean is_cff;
+    gint16 box[4];
+    gunichar damaged_at;
     GArray *characters;
     GHashTable *codes;
 } Font;
@@ -80,6 +84,13 @@ guint font_use_default(Font *font, gunichar c, gunichar selector);
 
 /** font_has: whether the font has a glyph for @c that shows something; this gives no code */
 gboolean font_has(const Font *font, gunichar c);
+
+/**
+ * font_check:
+ * @error: (nullable): %JSK_ERROR_FONT, naming the file: the outline of a character that was asked
+ *   for cannot be read, or lies where none of the font can be
+ */
+gboolean font_check(const Font *font, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 const FontCharacter *font_get_character(const Font *font, guint code);
 

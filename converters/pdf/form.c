@@ -2,7 +2,7 @@
 #include "pdf/composition.h"
 
 /* Lines of a title that are repeated where its row goes on. */
-#define FORM_TITLE_REPEATED_LINES 3
+#define FORM_TITLE_REPEATED_LINES 5
 
 typedef struct {
     Composition *composition;

@@ -24,8 +24,10 @@ static double gantt_get_text_part(const GanttBar *bar, double padding)
 
 static void gantt_place_bar(const GanttScale *scale, GanttBar *bar, double padding, double gap)
 {
+    int to = MAX(bar->to, bar->from);
     double left = gantt_get_year_x(scale, gantt_get_column(scale, bar->from));
-    double right = gantt_get_year_x(scale, gantt_get_column(scale, MAX(bar->to, bar->from)) + 1);
+    double right = gantt_get_year_x(scale, gantt_get_column(scale, to) + 1);
+    bar->is_cut = bar->from < scale->first_year || to - scale->first_year >= (int)scale->n_years;
     bar->x = left + gap / 2;
     bar->width = MAX(right - left - gap, 1);
     bar->text_part = gantt_get_text_part(bar, padding);

@@ -20,11 +20,12 @@ typedef struct {
 
 /**
  * GanttBar:
- * @from: first year; years outside the scale are cut off
+ * @from: first year; readers keep it and @to within the scale
  * @to: last year
  * @text_width: of its text on one line
  * @x: (out): its left end
  * @width: (out): its width
+ * @is_cut: (out): years outside the scale were cut off, which is to be shown
  * @begins_track: (out): it stands on a track of its own below the bar before
  * @is_text_below: (out): the text does not fit on the bar
  * @text_part: (out): of its size that the text on the bar has so that it fits
@@ -37,6 +38,7 @@ typedef struct {
     double text_width;
     double x;
     double width;
+    gboolean is_cut;
     gboolean begins_track;
     gboolean is_text_below;
     double text_part;

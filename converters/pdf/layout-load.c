@@ -49,6 +49,13 @@ static gboolean draft_take_parts(LayoutDraft *draft, const xmlNode *root, GError
                           layout_parts[i].name);
             return FALSE;
         }
+        if (!node && draft->needs_words && layout_parts[i].take == layout_take_words) {
+            template_fail(root, error,
+                          "xml:lang=\"%s\" is not the language of the layout that this one is "
+                          "based on; add <words>, with all of them",
+                          draft->layout->language);
+            return FALSE;
+        }
         if (node && !layout_parts[i].take(draft, node, error))
             return FALSE;
     }
@@ -68,6 +75,13 @@ static void draft_take_root(LayoutDraft *draft, const xmlNode *root)
     xmlFree(language);
 }
 
+/* Whether both are the same language, in whatever country: ja, ja-JP. */
+static gboolean draft_is_same_language(const char *one, const char *other)
+{
+    gsize length = strcspn(one, "-");
+    return length == strcspn(other, "-") && g_ascii_strncasecmp(one, other, length) == 0;
+}
+
 /* What a layout is based on is built in, and was tested to end. */
 static gboolean draft_load(LayoutDraft *draft, const xmlDoc *document, GError **error)
 {
@@ -81,7 +95,9 @@ static gboolean draft_load(LayoutDraft *draft, const xmlDoc *document, GError **
         return FALSE;
     }
     if (base && !g_strv_contains(layout_names, base)) {
-        template_fail(root, error, "there is no layout \"%s\" to base it on", base);
+        g_autofree char *names = g_strjoinv(", ", (char **)(guintptr)layout_names);
+        template_fail(root, error, "there is no layout \"%s\" to base it on; there are %s", base,
+                      names);
         return FALSE;
     }
     g_autoptr(xmlDoc) below = base ? template_load(&layout_kind, base, NULL, error) : NULL;
@@ -90,8 +106,11 @@ static gboolean draft_load(LayoutDraft *draft, const xmlDoc *document, GError **
     if (kind)
         draft->layout->kind =
             strcmp(kind, layout_kind_names[LAYOUT_TABLE]) == 0 ? LAYOUT_TABLE : LAYOUT_BLOCKS;
+    g_autofree char *below_language = g_strdup(draft->layout->language);
     draft->is_whole = kind != NULL;
+    draft->nodes = (LayoutNodes){.root = root};
     draft_take_root(draft, root);
+    draft->needs_words = base && !draft_is_same_language(draft->layout->language, below_language);
     return draft_take_parts(draft, root, error);
 }
 
@@ -134,8 +153,10 @@ Layout *layout_load(const char *name_or_path, GError **error)
     LayoutDraft draft = {.layout = layout, .scale = 1};
     if (!draft_load(&draft, document, error))
         return NULL;
+    if (!layout_check_contrast(&draft, error))
+        return NULL;
     draft_finish(&draft);
-    if (!layout_check_room(layout, xmlDocGetRootElement(document), error))
+    if (!layout_check_room(&draft, error))
         return NULL;
     return g_steal_pointer(&layout);
 }

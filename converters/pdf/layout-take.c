@@ -55,6 +55,7 @@ gboolean layout_take_page(LayoutDraft *draft, const xmlNode *node, GError **erro
                                         "margin-bottom", "paper",        "orientation"};
     if (draft->is_whole && !take_check_attributes(node, names, G_N_ELEMENTS(names), error))
         return FALSE;
+    draft->nodes.page = node;
     g_autofree char *paper = template_dup_attribute(node, "paper");
     g_autofree char *orientation = template_dup_attribute(node, "orientation");
     for (gsize i = 0; paper && i < LAYOUT_N_PAPERS; i++) {
@@ -122,6 +123,7 @@ gboolean layout_take_colours(LayoutDraft *draft, const xmlNode *parent, GError *
         gsize colour = take_find(layout_colour_names, name);
         if (!take_part(&taken, node, colour, name, error))
             return FALSE;
+        draft->nodes.colours[colour] = node;
         draft->layout->colours[colour] = (guint32)g_ascii_strtoull(value + 1, NULL, 16);
     }
     for (gsize i = 0; draft->is_whole && i < N_COLOURS; i++) {
@@ -159,8 +161,9 @@ static gboolean take_check_leading(const TextStyle *style, const xmlNode *node, 
     if (style->leading >= style->size)
         return TRUE;
     template_fail(node, error,
-                  "lines %g pt high are too low for letters of %g pt; raise the leading",
-                  style->leading, style->size);
+                  "lines %g pt high are too low for letters of %g pt; raise the leading to at "
+                  "least %g, or make the size smaller",
+                  style->leading, style->size, style->size);
     return FALSE;
 }
 
@@ -176,6 +179,7 @@ gboolean layout_take_styles(LayoutDraft *draft, const xmlNode *parent, GError **
         TextStyle *style = &draft->layout->styles[index];
         if (!take_part(&taken, node, index, name, error))
             return FALSE;
+        draft->nodes.styles[index] = node;
         take_style(style, node);
         if ((draft->is_whole &&
              !take_check_attributes(node, attributes, G_N_ELEMENTS(attributes), error)) ||
@@ -208,6 +212,7 @@ gboolean layout_take_sizes(LayoutDraft *draft, const xmlNode *parent, GError **e
                           name, layout_size_names[i].least, layout_size_names[i].most, value);
             return FALSE;
         }
+        draft->nodes.sizes[i] = node;
         draft->layout->sizes[i] = value;
     }
     for (gsize i = 0; draft->is_whole && i < N_SIZES; i++) {
@@ -230,6 +235,7 @@ gboolean layout_take_columns(LayoutDraft *draft, const xmlNode *parent, GError *
         gsize column = template_find_name(layout_column_names, N_COLUMNS, name);
         if (!take_part(&taken, node, column, name, error))
             return FALSE;
+        draft->nodes.columns[column] = node;
         draft->layout->columns[n_columns++] =
             (LayoutWidth){(LayoutColumn)column, template_get_number(node, "width")};
     }
@@ -259,6 +265,22 @@ gboolean layout_take_running(LayoutDraft *draft, const xmlNode *parent, GError *
     return TRUE;
 }
 
+/* A word in another language than the layout's would be read out wrong. */
+static gboolean take_check_word(const LayoutDraft *draft, const TakenParts *taken, gsize word,
+                                GError **error)
+{
+    if (draft->is_whole)
+        return take_check(taken, word, layout_word_names[word].name, error);
+    if (!draft->needs_words || taken->is_taken[word])
+        return TRUE;
+    template_fail(taken->parent, error,
+                  "the word for \"%s\" is missing: xml:lang=\"%s\" is not the language of the "
+                  "layout that this one is based on; add <word for=\"%s\">",
+                  layout_word_names[word].name, draft->layout->language,
+                  layout_word_names[word].name);
+    return FALSE;
+}
+
 gboolean layout_take_words(LayoutDraft *draft, const xmlNode *parent, GError **error)
 {
     gboolean is_taken[N_WORDS] = {FALSE};
@@ -272,14 +294,15 @@ gboolean layout_take_words(LayoutDraft *draft, const xmlNode *parent, GError **e
         char **word = &draft->layout->words[i];
         if (!take_part(&taken, node, i, name, error))
             return FALSE;
+        draft->nodes.words[i] = node;
         g_free(*word);
         *word = template_dup_text(node);
         if (!layout_check_word(&layout_word_names[i], *word, node, error))
             return FALSE;
     }
-    for (gsize i = 0; draft->is_whole && i < N_WORDS; i++) {
+    for (gsize i = 0; i < N_WORDS; i++) {
         if (take_needs(draft, layout_word_names[i].use) &&
-            !take_check(&taken, i, layout_word_names[i].name, error))
+            !take_check_word(draft, &taken, i, error))
             return FALSE;
     }
     return TRUE;

@@ -7,6 +7,9 @@
 /* A measure of more characters than that is rather broken where ICU lets it be. */
 #define LINE_BREAK_MAX_MEASURE 16
 
+/* A date of no more characters than that, as 10月31日, is not broken either. */
+#define LINE_BREAK_MAX_SHORT_DATE 6
+
 struct _LineBreaker {
     UBreakIterator *lines;
     UBreakIterator *graphemes;
@@ -127,22 +130,31 @@ static void line_breaker_apply_rules(LineBreaker *breaker, const char *text)
     }
 }
 
-/* Inside a measure no line ends; inside a date one may. */
+/* How many units of a value no line ends in, the first one not counted. */
+static guint line_breaker_count_kept(const JskValue *value, guint n_units)
+{
+    if (value->kind == JSK_VALUE_MEASURE)
+        return MIN(n_units, LINE_BREAK_MAX_MEASURE);
+    return n_units < LINE_BREAK_MAX_SHORT_DATE ? n_units : 0;
+}
+
+/* Inside a measure or a short date no line ends; inside a long date one may. */
 static void line_breaker_protect_values(LineBreaker *breaker, const JskValue *values,
                                         gsize n_values)
 {
     TextUnit *units = (TextUnit *)(gpointer)breaker->units->data;
-    guint i = 0;
+    guint last = breaker->units->len - 1, first = 0;
     for (gsize value = 0; value < n_values; value++) {
-        guint end = values[value].start + values[value].length;
-        while (i + 1 < breaker->units->len && units[i].start <= values[value].start)
-            i++;
-        guint first = i;
-        gboolean is_measure = values[value].kind == JSK_VALUE_MEASURE;
-        for (; i + 1 < breaker->units->len && units[i].start < end; i++) {
-            if (units[i].level == BREAK_ALLOWED)
-                units[i].level =
-                    is_measure && i - first < LINE_BREAK_MAX_MEASURE ? BREAK_NEVER : BREAK_IN_DATE;
+        guint end_byte = values[value].start + values[value].length;
+        while (first < last && units[first].start <= values[value].start)
+            first++;
+        guint end = first;
+        while (end < last && units[end].start < end_byte)
+            end++;
+        guint kept = first + line_breaker_count_kept(&values[value], end - first);
+        for (; first < end; first++) {
+            if (units[first].level == BREAK_ALLOWED)
+                units[first].level = first < kept ? BREAK_NEVER : BREAK_IN_DATE;
         }
     }
 }
@@ -181,13 +193,41 @@ static gboolean line_breaker_ends_phrase(gunichar c)
     return FALSE;
 }
 
+/* 、 。 ， ． ・ and spaces, which end what stands before them. */
+static gboolean line_breaker_is_stop(const TextUnit *unit)
+{
+    return unit->is_space || unit->c == 0x3001 || unit->c == 0x3002 || unit->c == 0xFF0C ||
+           unit->c == 0xFF0E || unit->c == 0x30FB;
+}
+
+/* An ending of the word before it, or a particle. */
+static gboolean line_breaker_is_ending(const TextUnit *before, const TextUnit *after)
+{
+    return line_breaker_is_hiragana(after->c) && !line_breaker_is_hiragana(before->c) &&
+           !line_breaker_is_stop(before);
+}
+
 /* Behind particles and endings, which are in hiragana, and at punctuation. */
 static gboolean line_breaker_is_between_phrases(const TextUnit *before, const TextUnit *after)
 {
-    return before->is_space || before->spacing == SPACING_CLOSING || before->c == 0x30FB /* ・ */ ||
+    return line_breaker_is_stop(before) || before->spacing == SPACING_CLOSING ||
            after->spacing == SPACING_OPENING ||
            (after->joint == JOINT_WORD && line_breaker_ends_phrase(before->c) &&
             !line_breaker_is_hiragana(after->c));
+}
+
+/* ICU takes に関する and を通じた for one, which may be parted behind the particle. */
+static gboolean line_breaker_is_behind_particle(const TextUnit *before, const TextUnit *after)
+{
+    static const gunichar particles[] = {0x304C, 0x3067, 0x3068, 0x306B, 0x306E,
+                                         0x306F, 0x3078, 0x3082, 0x3092}; /* がでとにのはへもを */
+    if (line_breaker_is_hiragana(after->c))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(particles); i++) {
+        if (particles[i] == before->c)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 void line_breaker_find_joints(LineBreaker *breaker)
@@ -200,8 +240,13 @@ void line_breaker_find_joints(LineBreaker *breaker)
     line_breaker_mark(breaker, breaker->phrases, G_STRUCT_OFFSET(TextUnit, joint), JOINT_WORD);
     TextUnit *units = (TextUnit *)(gpointer)breaker->units->data;
     for (gsize i = 1; i + 1 < breaker->units->len; i++) {
-        if (line_breaker_is_between_phrases(&units[i - 1], &units[i]))
+        if (line_breaker_is_ending(&units[i - 1], &units[i]))
+            units[i].joint = JOINT_NONE;
+        else if (line_breaker_is_between_phrases(&units[i - 1], &units[i]))
             units[i].joint = JOINT_PHRASE;
+        else if (units[i].joint == JOINT_NONE &&
+                 line_breaker_is_behind_particle(&units[i - 1], &units[i]))
+            units[i].joint = JOINT_WORD;
     }
 }
 

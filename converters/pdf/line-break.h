@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @BREAK_ANYWHERE: between two characters as a reader sees them, whatever they are,
  *   when the column is narrower than what should stand together
  * @BREAK_IN_WORD: inside a word that is longer than a line
- * @BREAK_IN_DATE: inside a date or period, when it is long
+ * @BREAK_IN_DATE: inside a date or period that is long
  * @BREAK_ALLOWED: here
  */
 typedef enum {

@@ -7,10 +7,10 @@ void marks_clear(Marks *marks)
     *marks = (Marks){.structure = marks->structure};
 }
 
-void marks_set_element(Marks *marks, StructId element)
+void marks_set_element(Marks *marks, StructId element, StructId behind)
 {
     if (!marks->is_artifact)
-        marks->wanted = (Mark){.element = element};
+        marks->wanted = (Mark){.element = element, .behind = behind};
 }
 
 void marks_set_artifact(Marks *marks, ArtifactKind kind)
@@ -39,11 +39,11 @@ void marks_close(Marks *marks, GString *content)
 
 static void marks_open_element(const Marks *marks, GString *content)
 {
-    StructId element = marks->wanted.element;
+    StructId element = marks->wanted.element, behind = marks->wanted.behind;
     g_string_append_c(content, '/');
     g_string_append(content, struct_type_get_name(struct_get_type(marks->structure, element)));
     g_string_append(content, " <</MCID ");
-    pdf_append_unsigned(content, struct_add_content(marks->structure, element));
+    pdf_append_unsigned(content, struct_add_content(marks->structure, element, behind));
     g_string_append(content, ">> BDC\n");
 }
 
@@ -61,8 +61,8 @@ static void marks_open_artifact(const Marks *marks, GString *content)
 void marks_write(Marks *marks, GString *content)
 {
     const Mark *wanted = &marks->wanted, *open = &marks->open;
-    if (!marks->structure ||
-        (marks->is_open && open->element == wanted->element && open->artifact == wanted->artifact))
+    if (!marks->structure || (marks->is_open && open->element == wanted->element &&
+                              open->behind == wanted->behind && open->artifact == wanted->artifact))
         return;
     marks_close(marks, content);
     if (wanted->element != 0)

@@ -21,9 +21,15 @@ typedef enum {
     ARTIFACT_FOOTER,
 } ArtifactKind;
 
-/** Mark: an element, or, where that is 0, a kind of artifact */
+/**
+ * Mark:
+ * @element: to which something belongs, or 0
+ * @behind: the element inside it behind which that is read, or 0
+ * @artifact: what it is, if no element's
+ */
 typedef struct {
     StructId element;
+    StructId behind;
     ArtifactKind artifact;
 } Mark;
 
@@ -34,7 +40,8 @@ typedef struct {
  * @open: in the stream, if @is_open
  * @is_artifact: all is an artifact, whatever is set
  *
- * The marks of one page, written where one drawing follows another of a different element.
+ * The marks of one page, written where one drawing follows another of a different
+ * element, or of another place in it.
  */
 typedef struct {
     StructTree *structure;
@@ -47,8 +54,9 @@ typedef struct {
 /** marks_clear: nothing is open, nothing wanted: a new page */
 void marks_clear(Marks *marks);
 
-/** marks_set_element: what is drawn next belongs to @element, which is not 0 */
-void marks_set_element(Marks *marks, StructId element);
+/** marks_set_element: what is drawn next belongs to @element, which is not 0, behind the element
+ * @behind that is inside it; 0 for before all of these */
+void marks_set_element(Marks *marks, StructId element, StructId behind);
 /** marks_set_artifact: what is drawn next is an artifact */
 void marks_set_artifact(Marks *marks, ArtifactKind kind);
 

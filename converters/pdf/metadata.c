@@ -26,7 +26,6 @@ static void metadata_clear(Metadata *metadata)
     g_free(metadata->title);
     g_free(metadata->author);
     g_free(metadata->subject);
-    g_clear_pointer(&metadata->time, g_date_time_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Metadata, metadata_clear)
 
@@ -245,7 +244,7 @@ static guint metadata_write_xmp(const Metadata *metadata, HaruDocument *document
 }
 
 void metadata_write(HaruDocument *document, const JskReport *report, const Conformance *conformance,
-                    gint64 timestamp, GString *catalog)
+                    GDateTime *time, GString *catalog)
 {
     g_auto(Metadata) metadata = {
         .title = metadata_get_title(report),
@@ -253,7 +252,7 @@ void metadata_write(HaruDocument *document, const JskReport *report, const Confo
         .subject = metadata_get_subject(report),
         .creator = METADATA_CREATOR,
         .language = METADATA_LANGUAGE,
-        .time = timestamp >= 0 ? g_date_time_new_from_unix_utc(timestamp) : NULL,
+        .time = time,
     };
     haru_document_set_info(document, metadata_make_info(&metadata));
     g_string_append_printf(catalog,

@@ -14,11 +14,11 @@ G_BEGIN_DECLS
  * @report: what they are about: its title, or else its programme or source; the
  *   departments that answer for it, as author; programme, fiscal year and edition, as subject
  * @conformance: which they state
- * @timestamp: seconds since 1970, or -1: then they hold no dates, as PDF/A allows
+ * @time: (nullable): of making; %NULL: then they hold no dates, as PDF/A allows
  * @catalog: takes the entries that lead to them, and the language
  */
 void metadata_write(HaruDocument *document, const JskReport *report, const Conformance *conformance,
-                    gint64 timestamp, GString *catalog);
+                    GDateTime *time, GString *catalog);
 
 G_END_DECLS
 

@@ -10,7 +10,7 @@ typedef struct {
 
 struct _MissingCharacters {
     GArray *list;     /* MissingCharacter */
-    GHashTable *seen; /* each by character and line */
+    GHashTable *seen; /* each by character and line, and by character and 0 */
 };
 
 MissingCharacters *missing_characters_new(void)
@@ -35,8 +35,11 @@ void missing_characters_add(MissingCharacters *missing, gunichar c, guint line)
     gint64 key = (gint64)line << 32 | c;
     if (g_hash_table_contains(missing->seen, &key))
         return;
+    gint64 anywhere = c;
     MissingCharacter added = {c, line};
     g_hash_table_add(missing->seen, g_memdup2(&key, sizeof key));
+    if (line != 0)
+        g_hash_table_add(missing->seen, g_memdup2(&anywhere, sizeof anywhere));
     g_array_append_val(missing->list, added);
 }
 
@@ -81,7 +84,7 @@ void missing_characters_fail(const MissingCharacters *missing, GError **error)
     if (missing->list->len > n_named)
         g_string_append_printf(names, " and %u more", missing->list->len - n_named);
     g_set_error(error, JSK_ERROR, JSK_ERROR_FONT,
-                "no installed font has %s; install one that does, for example from the package "
-                "fonts-noto-cjk or fonts-hanazono, or have such characters replaced",
+                "no installed font has %s; install a font that has it, or have such characters "
+                "replaced (--replace-missing)",
                 names->str);
 }

@@ -17,7 +17,8 @@ void missing_characters_free(MissingCharacters *missing);
  * @c: a code point
  * @line: line of the source where it stands, or 0
  *
- * Notes a character, once for each line.
+ * Notes a character, once for each line. Where no line is known, it is noted only if it was met
+ * nowhere before: text that stands again, as in contents and running lines, has none.
  */
 void missing_characters_add(MissingCharacters *missing, gunichar c, guint line);
 

@@ -123,6 +123,8 @@ static void overview_add_name(const Overview *overview, const OverviewRow *row, 
 {
     Composition *composition = overview->composition;
     const CellWriter *cell = &composition->cell;
+    guint line = row->section ? jsk_section_get_origin(row->section).first_line : 0;
+    text_setter_set_line(cell->setter, line);
     composition_begin_cell(composition, overview->table, drawn, OVERVIEW_SECTION);
     if (row->section && composition_is_titled(row->section))
         cells_add_heading(cell, jsk_section_get_marker(row->section),

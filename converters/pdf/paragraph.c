@@ -7,21 +7,19 @@
 #define PARAGRAPH_STRETCH 100.0
 #define PARAGRAPH_SHRINK 50.0
 #define PARAGRAPH_LINE 10.0
-/* One that lacks a little more; up to so much of what its gaps can give. */
-#define PARAGRAPH_UNEVEN 100.0
-#define PARAGRAPH_MOST 1.5
-/* A line that cannot be filled: at least, and what comes to it when it is empty. */
-#define PARAGRAPH_SHORT 400.0
-#define PARAGRAPH_EMPTY 4000.0
+/* What comes to it when it lacks an em more than its gaps give; by the square, so that two small
+ * holes are better than a large one. */
+#define PARAGRAPH_HOLE 300.0
+#define PARAGRAPH_EM 1000.0
 /* A ragged line more; and an empty one. */
-#define PARAGRAPH_RAGGED_LINE 2000.0
+#define PARAGRAPH_RAGGED_LINE 700.0
 #define PARAGRAPH_RAGGED 400.0
 /* A line too long for its column, which nothing else can prevent. */
 #define PARAGRAPH_TOO_LONG 1e12
 
 #define PARAGRAPH_IMPOSSIBLE 1e30
 
-/* A last line shorter than so many thousandths of the font size is that bad. */
+/* A last line, or a ragged one, shorter than so many thousandths of the font size is that bad. */
 static const struct {
     double width;
     double points;
@@ -29,11 +27,11 @@ static const struct {
 
 /* What it costs to break here; before a unit of this level. */
 static const double paragraph_breaks[] = {
-    [BREAK_ANYWHERE] = 1e6, [BREAK_IN_WORD] = 1e4, [BREAK_IN_DATE] = 450, [BREAK_ALLOWED] = 0};
+    [BREAK_ANYWHERE] = 1e6, [BREAK_IN_WORD] = 2e4, [BREAK_IN_DATE] = 350, [BREAK_ALLOWED] = 0};
 
 /* In ragged lines, by #BreakJoint. */
 static const double paragraph_joints[] = {
-    [JOINT_PHRASE] = 0, [JOINT_WORD] = 40, [JOINT_NONE] = 300};
+    [JOINT_PHRASE] = 0, [JOINT_WORD] = 200, [JOINT_NONE] = 1500};
 
 /* How far the text reaches at some place, and what the gaps up to there can take and give. */
 typedef struct {
@@ -57,6 +55,9 @@ typedef struct {
     const ParagraphShape *shape;
     BreakNode *nodes;
     gsize n_nodes;
+    gsize *best; /* nodes at which the line may begin, each better than all before it */
+    gsize first_best;
+    gsize n_best;
 } Paragraph;
 
 static SpacingGap paragraph_get_gap(const TextUnit *after)
@@ -105,29 +106,31 @@ static void paragraph_find_nodes(Paragraph *paragraph)
 
 /* How bad a line is. */
 
-static double paragraph_judge_ragged(const Paragraph *paragraph, double missing)
-{
-    double share = MAX(missing, 0) / paragraph->shape->width;
-    return PARAGRAPH_RAGGED_LINE + PARAGRAPH_RAGGED * share * share;
-}
-
-static double paragraph_judge_full(const Paragraph *paragraph, double missing, double stretch)
-{
-    double part = stretch > 0 ? missing / stretch : 2, share = missing / paragraph->shape->width;
-    if (missing <= PARAGRAPH_TOLERANCE)
-        return PARAGRAPH_LINE;
-    if (part > PARAGRAPH_MOST)
-        return PARAGRAPH_LINE + PARAGRAPH_SHORT + PARAGRAPH_EMPTY * share * share;
-    return PARAGRAPH_LINE + PARAGRAPH_STRETCH * part * part + (part > 1 ? PARAGRAPH_UNEVEN : 0);
-}
-
-static double paragraph_judge_last(double width)
+static double paragraph_judge_length(double width)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(paragraph_runts); i++) {
         if (width < paragraph_runts[i].width)
-            return PARAGRAPH_LINE + paragraph_runts[i].points;
+            return paragraph_runts[i].points;
     }
-    return PARAGRAPH_LINE;
+    return 0;
+}
+
+static double paragraph_judge_ragged(const Paragraph *paragraph, double missing)
+{
+    double share = MAX(missing, 0) / paragraph->shape->width;
+    return PARAGRAPH_RAGGED_LINE + PARAGRAPH_RAGGED * share * share +
+           paragraph_judge_length(paragraph->shape->width - missing);
+}
+
+static double paragraph_judge_full(double missing, double stretch)
+{
+    if (missing <= PARAGRAPH_TOLERANCE)
+        return PARAGRAPH_LINE;
+    double hole = missing - spacing_get_used_stretch(stretch, missing);
+    if (hole <= 0)
+        return PARAGRAPH_LINE + PARAGRAPH_STRETCH * (missing / stretch) * (missing / stretch);
+    hole /= PARAGRAPH_EM;
+    return PARAGRAPH_LINE + PARAGRAPH_STRETCH + PARAGRAPH_HOLE * hole * hole;
 }
 
 static double paragraph_judge(const Paragraph *paragraph, const BreakNode *first,
@@ -140,13 +143,11 @@ static double paragraph_judge(const Paragraph *paragraph, const BreakNode *first
         return PARAGRAPH_TOO_LONG;
     if (missing < 0 && shrink > 0)
         points = PARAGRAPH_SHRINK * (missing / shrink) * (missing / shrink);
-    if (is_last)
-        points += first->unit > 0 ? paragraph_judge_last(width) : PARAGRAPH_LINE;
     if (paragraph->shape->is_ragged)
         return points + paragraph_judge_ragged(paragraph, missing);
-    return is_last ? points
-                   : points + paragraph_judge_full(paragraph, missing,
-                                                   end->before.stretch - first->behind.stretch);
+    if (!is_last)
+        return points + paragraph_judge_full(missing, end->before.stretch - first->behind.stretch);
+    return points + PARAGRAPH_LINE + (first->unit > 0 ? paragraph_judge_length(width) : 0);
 }
 
 static double paragraph_get_break_points(const Paragraph *paragraph, const BreakNode *node)
@@ -158,12 +159,32 @@ static double paragraph_get_break_points(const Paragraph *paragraph, const Break
            (paragraph->shape->is_ragged ? paragraph_joints[unit->joint] : 0);
 }
 
+/* From here on a line may begin at @index. */
+static void paragraph_add_best(Paragraph *paragraph, gsize index)
+{
+    const BreakNode *nodes = paragraph->nodes;
+    gsize *best = paragraph->best;
+    while (paragraph->n_best > paragraph->first_best &&
+           nodes[best[paragraph->n_best - 1]].points >= nodes[index].points)
+        paragraph->n_best--;
+    best[paragraph->n_best++] = index;
+}
+
+/* The points of the best node from @low on. */
+static double paragraph_get_least(Paragraph *paragraph, gsize low)
+{
+    while (paragraph->best[paragraph->first_best] < low)
+        paragraph->first_best++;
+    return paragraph->nodes[paragraph->best[paragraph->first_best]].points;
+}
+
 /* The best line that ends at a node. Those that begin before @low are too long. Returns whether
  * there is one. */
 static gboolean paragraph_find_best(Paragraph *paragraph, gsize index, gsize low)
 {
     BreakNode *end = &paragraph->nodes[index];
     gboolean takes_all = end->unit == paragraph->n_units || paragraph->shape->is_ragged;
+    double least = paragraph_get_least(paragraph, low);
     for (gsize i = index; i > low; i--) {
         const BreakNode *first = &paragraph->nodes[low + index - i];
         double points = paragraph_judge(paragraph, first, end);
@@ -172,7 +193,7 @@ static gboolean paragraph_find_best(Paragraph *paragraph, gsize index, gsize low
             end->previous = low + index - i;
         }
         /* Shorter ones are no better. */
-        if (!takes_all && points > PARAGRAPH_SHORT && end->points < PARAGRAPH_TOO_LONG)
+        if (!takes_all && points > PARAGRAPH_STRETCH && least + points >= end->points)
             break;
     }
     end->points += paragraph_get_break_points(paragraph, end);
@@ -182,12 +203,14 @@ static gboolean paragraph_find_best(Paragraph *paragraph, gsize index, gsize low
 static gboolean paragraph_find_path(Paragraph *paragraph, gboolean has_emergencies)
 {
     paragraph->nodes[0].points = 0;
+    paragraph_add_best(paragraph, 0);
     for (gsize index = 1, low = 0; index < paragraph->n_nodes; index++) {
         while (low + 1 < index && paragraph_judge(paragraph, &paragraph->nodes[low],
                                                   &paragraph->nodes[index]) >= PARAGRAPH_TOO_LONG)
             low++;
         if (!paragraph_find_best(paragraph, index, low) && !has_emergencies)
             return FALSE;
+        paragraph_add_best(paragraph, index);
     }
     return TRUE;
 }
@@ -245,8 +268,11 @@ gboolean paragraph_break(const TextUnit *units, gsize n_units, const ParagraphSh
 {
     Paragraph paragraph = {.units = units, .n_units = n_units, .shape = shape};
     gboolean has_emergencies = n_units == 0 || units[0].level != BREAK_NEVER;
-    g_autofree BreakNode *nodes = g_new(BreakNode, paragraph_count_nodes(units, n_units));
+    gsize n_nodes = paragraph_count_nodes(units, n_units);
+    g_autofree BreakNode *nodes = g_new(BreakNode, n_nodes);
+    g_autofree gsize *best = g_new(gsize, n_nodes);
     paragraph.nodes = nodes;
+    paragraph.best = best;
     paragraph_find_nodes(&paragraph);
     if (!paragraph_find_path(&paragraph, has_emergencies))
         return FALSE;

@@ -42,11 +42,12 @@ typedef struct {
  * @lines: (element-type TextLine): its lines are appended; at least one
  *
  * Of all ways to break the text, the one whose lines need the least widening and narrowing,
- * that has no last line of a character or two (JLREQ 3.1.12), and is broken inside a date or period
- * only where a line would else stay visibly short. Ragged lines are as few as can be, and break
- * rather between phrases. What has no break and is longer than a line is broken in a word, or, in a
- * column still narrower, anywhere; without such breaks (line_breaker_add_emergencies()) the
- * function gives up.
+ * whose largest hole at the end of a line is small, that has no last line of a character or two
+ * (JLREQ 3.1.12), and is broken inside a long date or period only where a line would else stay
+ * visibly short. Ragged lines are few, none of them is a character or two, and they break between
+ * phrases rather than in a word, even where that takes a line more. What has no break and is
+ * longer than a line is broken in a word, or, in a column still narrower, anywhere; without such
+ * breaks (line_breaker_add_emergencies()) the function gives up.
  *
  * A text that fits on a line needs no breaks marked.
  *

@@ -21,8 +21,9 @@ static gboolean pdf_describe(HaruDocument *document, const JskReport *report,
                              GString *catalog, GError **error)
 {
     haru_document_set_version(document, conformance->minor_version);
-    metadata_write(document, report, conformance, options->timestamp, catalog);
-    attachment_write_all(document, options, catalog);
+    g_autoptr(GDateTime) time = jsk_convert_get_time(options, report);
+    metadata_write(document, report, conformance, time, catalog);
+    attachment_write_all(document, options, time, catalog);
     return output_intent_write(document, catalog, error);
 }
 

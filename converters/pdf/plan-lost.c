@@ -3,7 +3,7 @@
 /* The frame of a phase stands apart from its text by so many paddings of bars. */
 #define PLAN_FRAME_PADDING 2
 
-static void plan_add_frame(const PlanWriter *plan, double x, double width, double height)
+void plan_add_frame(const PlanWriter *plan, double x, double width, double height)
 {
     const FlowBox frame = {
         .x = (float)x,

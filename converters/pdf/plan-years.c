@@ -4,6 +4,9 @@
 /* What is written above a column, for measuring. */
 #define PLAN_SAMPLE_YEAR 2016
 
+/* Labels wider than a column are set smaller, down to that part of their size. */
+#define PLAN_YEAR_SMALLEST 0.6
+
 static double plan_measure_label(const PlanWriter *plan, LayoutWord word, LayoutStyle style)
 {
     char *text = year_words_format_column(plan->cell->layout, word, PLAN_SAMPLE_YEAR);
@@ -11,30 +14,44 @@ static double plan_measure_label(const PlanWriter *plan, LayoutWord word, Layout
                                cells_take(plan->cell, text));
 }
 
-/* Labels may be wider than the columns of a long plan: then only every so many years have one. */
-static guint plan_get_label_step(const PlanWriter *plan)
+/* What a label of @step years may have, so that it does not touch the next one even where that is
+ * moved inwards at the end of the plan. */
+static double plan_get_label_room(const PlanWriter *plan, guint step)
 {
-    double column = gantt_get_year_x(&plan->scale, 1);
-    double label = MAX(plan_measure_label(plan, WORD_PLAN_YEAR, STYLE_PLAN_YEAR),
-                       plan_measure_label(plan, WORD_PLAN_YEAR_BELOW, STYLE_PLAN_YEAR_BELOW));
-    /* The first and the last may have been moved inwards. */
-    double needed =
-        label + plan->cell->layout->sizes[SIZE_PLAN_BAR_GAP] + MAX(0, (label - column) / 2);
-    return column < label && column > 0 ? (guint)(needed / column) + 1 : 1;
+    double columns = gantt_get_year_x(&plan->scale, 1) * (step + 1) / 2;
+    return MAX(0, columns - 2 * plan->cell->layout->sizes[SIZE_RULE_LIGHT]);
 }
 
-static void plan_add_year_label(const PlanWriter *plan, guint index, LayoutWord word,
+/* Labels may be wider than the columns of a long plan, even when they are set smaller: then only
+ * every so many years have one. */
+static guint plan_get_label_step(const PlanWriter *plan)
+{
+    double label = MAX(plan_measure_label(plan, WORD_PLAN_YEAR, STYLE_PLAN_YEAR),
+                       plan_measure_label(plan, WORD_PLAN_YEAR_BELOW, STYLE_PLAN_YEAR_BELOW));
+    guint step = 1;
+    while (step < plan->scale.n_years &&
+           plan_get_label_room(plan, step) < label * PLAN_YEAR_SMALLEST)
+        step++;
+    return step;
+}
+
+/* The label of the @step years from @index on. */
+static void plan_add_year_label(const PlanWriter *plan, guint index, guint step, LayoutWord word,
                                 LayoutStyle kind, double y)
 {
-    const TextStyle *style = &plan->cell->layout->styles[kind];
+    double part = plan_get_label_room(plan, step) / MAX(plan_measure_label(plan, word, kind), 1);
+    const TextStyle *style = text_setter_get_smaller(
+        plan->cell->setter, &plan->cell->layout->styles[kind], MAX(part, PLAN_YEAR_SMALLEST));
     const char *text =
         cells_take(plan->cell, year_words_format_column(plan->cell->layout, word,
                                                         plan->scale.first_year + (int)index));
     double left = gantt_get_year_x(&plan->scale, index);
     double room = gantt_get_year_x(&plan->scale, index + 1) - left;
     double width = text_setter_measure(plan->cell->setter, style, text);
-    /* A label may be wider than its column, but not stand out of the plan. */
-    double x = CLAMP(left + (room - width) / 2, 0, MAX(0, plan->scale.width - width));
+    /* What stands for several years begins behind their rule, but does not stand out of the plan.
+     */
+    double indent = step == 1 ? (room - width) / 2 : 2 * plan->cell->layout->sizes[SIZE_RULE_LIGHT];
+    double x = CLAMP(left + indent, 0, MAX(0, plan->scale.width - width));
     cells_add_piece(plan->cell, text, style, plan->x + x, y + text_style_get_baseline(style));
 }
 
@@ -64,14 +81,14 @@ void plan_add_years(const PlanWriter *plan)
         plan_add_box(plan, x, 0, width, height + rule + space, COLOUR_PRESENT_GROUND);
     plan_add_box(plan, 0, height, plan->scale.width, rule, COLOUR_BAR_EDGE);
     for (guint i = 0; i < plan->scale.n_years; i++) {
-        /* Labels of every so many years are wider than a column. */
-        if (i > 0 && step == 1)
-            plan_add_box(plan, gantt_get_year_x(&plan->scale, i) - light / 2, 0, light,
-                         height + rule + space, COLOUR_RULE_LIGHT);
         if (i % step != 0)
             continue;
-        plan_add_year_label(plan, i, WORD_PLAN_YEAR, STYLE_PLAN_YEAR, 0);
-        plan_add_year_label(plan, i, WORD_PLAN_YEAR_BELOW, STYLE_PLAN_YEAR_BELOW, below);
+        /* The last label may begin before its years. */
+        if (i > 0 && i + step <= plan->scale.n_years)
+            plan_add_box(plan, gantt_get_year_x(&plan->scale, i) - light / 2, 0, light,
+                         height + rule + space, COLOUR_RULE_LIGHT);
+        plan_add_year_label(plan, i, step, WORD_PLAN_YEAR, STYLE_PLAN_YEAR, 0);
+        plan_add_year_label(plan, i, step, WORD_PLAN_YEAR_BELOW, STYLE_PLAN_YEAR_BELOW, below);
     }
 }
 

@@ -28,6 +28,10 @@ typedef struct {
 void plan_add_box(const PlanWriter *plan, double x, double y, double width, double height,
                   LayoutColour colour);
 
+/** plan_add_frame: a dashed frame around what does not have its true place, on the last line; @x
+ * from the left edge of the cell (plan-lost.c) */
+void plan_add_frame(const PlanWriter *plan, double x, double width, double height);
+
 /** plan_open_item, plan_close_item: an LI with its LBODY */
 void plan_open_item(const PlanWriter *plan);
 void plan_close_item(const PlanWriter *plan);

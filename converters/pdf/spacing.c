@@ -10,7 +10,7 @@
 #define SPACING_UNSEEN 95
 
 /* A line that lacks no more than so much of what its gaps can give is widened as far as they do. */
-#define SPACING_MOST 1.5
+#define SPACING_MOST 4
 
 /* A character of this width and more has an empty half if its class says so. */
 #define SPACING_EM 1000
@@ -157,16 +157,20 @@ static double spacing_stretch(TextFit *fit, const guint16 n_gaps[N_GAPS], Spacin
     return missing - added * n_gaps[gap];
 }
 
+double spacing_get_used_stretch(double stretch, double missing)
+{
+    return missing > stretch * SPACING_MOST ? 0 : MIN(stretch, missing);
+}
+
 static void spacing_widen(TextFit *fit, const guint16 n_gaps[N_GAPS], double missing)
 {
-    const TextFit natural = *fit;
     guint n_plain = n_gaps[GAP_LETTERS] + n_gaps[GAP_WORDS] + n_gaps[GAP_PUNCTUATION];
+    double stretch = 0;
+    for (int gap = 0; gap < N_GAPS; gap++)
+        stretch += n_gaps[gap] * spacing_get_stretch((SpacingGap)gap);
+    missing = spacing_get_used_stretch(stretch, missing);
     missing = spacing_stretch(fit, n_gaps, GAP_WORDS, missing);
     missing = spacing_stretch(fit, n_gaps, GAP_MIXED, missing);
-    if (missing > n_plain * SPACING_UNSEEN * SPACING_MOST) {
-        *fit = natural;
-        return;
-    }
     double each = n_plain > 0 ? MIN(missing / n_plain, SPACING_UNSEEN) : 0;
     for (int gap = 0; gap < N_GAPS; gap++)
         fit->added[gap] += spacing_is_plain((SpacingGap)gap) ? (gint16)each : 0;

@@ -78,6 +78,15 @@ guint spacing_get_shrink(SpacingGap gap);
 guint spacing_get_stretch(SpacingGap gap);
 
 /**
+ * spacing_get_used_stretch:
+ * @stretch: what the gaps of a line can be widened by
+ * @missing: what it lacks
+ *
+ * Returns: by how much they are widened: by nothing where far too much is lacking
+ */
+double spacing_get_used_stretch(double stretch, double missing);
+
+/**
  * spacing_fit:
  * @n_gaps: (array fixed-size=N_GAPS): the gaps in the line, by kind
  * @missing: what the line lacks to the width of the column; less than 0 when
@@ -85,7 +94,8 @@ guint spacing_get_stretch(SpacingGap gap);
  *
  * Widens word spaces first, then between Japanese and Latin, then all others alike;
  * narrows punctuation, word spaces and those between Japanese and Latin alike. A line that lacks
- * far more than that gives stays as it is.
+ * far more than that gives stays as it is; one that lacks a little more is widened as far as can
+ * be.
  */
 TextFit spacing_fit(const guint16 n_gaps[N_GAPS], double missing);
 

@@ -36,6 +36,7 @@ typedef struct {
 /**
  * StructContent:
  * @element: to which it belongs
+ * @behind: the element inside it behind which it is read, or 0
  * @next: the next content of this element, as place + 1, or 0
  * @page: on which it stands, from 0
  * @number: its MCID, or the number of an annotation's object
@@ -43,6 +44,7 @@ typedef struct {
  */
 typedef struct {
     StructId element;
+    StructId behind;
     guint32 next;
     guint32 page;
     guint32 number : 31;
@@ -95,7 +97,6 @@ typedef struct {
  * @n_marks: MCIDs on this page
  * @root_object: number of the StructTreeRoot
  * @first_object: number of the object of the first element
- * @drawn: (nullable): by element, the place of the first content in or below it
  * @identified: (element-type StructId) (nullable): elements that cells name as their heads
  */
 struct _StructTree {
@@ -111,7 +112,6 @@ struct _StructTree {
     guint n_marks;
     guint root_object;
     guint first_object;
-    guint32 *drawn;
     GArray *identified;
 };
 

@@ -1,9 +1,6 @@
 #include "pdf/pdf-syntax.h"
 #include "pdf/structure-tree.h"
 
-/* An element in or below which nothing is drawn. */
-#define STRUCT_NEVER_DRAWN G_MAXUINT32
-
 static void write_key(GString *out, const char *key, guint number)
 {
     g_string_append_c(out, '/');
@@ -56,7 +53,8 @@ static StructId tree_get_first_child(const StructTree *tree, StructId element)
     return is_child ? next : 0;
 }
 
-/* What is in an element, in the order of drawing where content and elements stand side by side. */
+/* What is in an element: its content in the order of drawing, and among it the elements, each
+ * before what is read behind it. */
 static void write_kids(GString *out, const StructTree *tree, StructId id)
 {
     StructId child = tree_get_first_child(tree, id);
@@ -69,13 +67,12 @@ static void write_kids(GString *out, const StructTree *tree, StructId id)
         return;
     g_string_append(out, "/K[");
     while (child != 0 || place != 0) {
-        gboolean is_child = child != 0 && (place == 0 || tree->drawn[child] < place - 1 ||
-                                           tree->drawn[child] == STRUCT_NEVER_DRAWN);
-        if (is_child) {
+        const StructContent *content =
+            place != 0 ? &g_array_index(tree->contents, StructContent, place - 1) : NULL;
+        if (!content || (child != 0 && child <= content->behind)) {
             pdf_append_reference(out, struct_get_object(tree, child));
             child = struct_get(tree, child)->next;
         } else {
-            const StructContent *content = &g_array_index(tree->contents, StructContent, place - 1);
             write_content(out, tree, content, page);
             place = content->next;
         }
@@ -100,25 +97,10 @@ static void write_element(guint index, GString *out, gpointer data)
     write_kids(out, tree, id);
 }
 
-static void tree_find_drawn(StructTree *tree)
-{
-    guint n = tree->elements->len;
-    tree->drawn = g_new(guint32, n);
-    for (StructId id = 0; id < n; id++) {
-        guint32 place = struct_get(tree, id)->first_content;
-        tree->drawn[id] = place != 0 ? place - 1 : STRUCT_NEVER_DRAWN;
-    }
-    for (StructId id = n - 1; id > 0; id--) {
-        guint32 *around = &tree->drawn[struct_get(tree, id)->parent];
-        *around = MIN(*around, tree->drawn[id]);
-    }
-}
-
 guint struct_tree_write(StructTree *tree, HaruDocument *document)
 {
     tree->root_object = haru_document_add_dict(document);
     GString *root = g_string_new("/Type/StructTreeRoot\n");
-    tree_find_drawn(tree);
     tree->first_object =
         haru_document_add_series(document, tree->elements->len - 1, write_element, tree);
     g_string_append(root, "/K[");

@@ -62,7 +62,6 @@ void struct_tree_free(StructTree *tree)
         g_array_unref(arrays[i]);
     g_clear_pointer(&tree->identified, g_array_unref);
     g_string_free(tree->texts, TRUE);
-    g_free(tree->drawn);
     g_free(tree);
 }
 
@@ -109,6 +108,12 @@ StructId struct_get_open(const StructTree *tree)
 {
     const StructOpen *innermost = tree_get_innermost(tree);
     return innermost ? innermost->element : 0;
+}
+
+StructId struct_get_last_inside(const StructTree *tree)
+{
+    const StructOpen *innermost = tree_get_innermost(tree);
+    return innermost ? innermost->last_child : 0;
 }
 
 StructType struct_get_type(const StructTree *tree, StructId element)
@@ -215,10 +220,11 @@ static void tree_add_content(StructTree *tree, StructContent content)
     element->last_content = place;
 }
 
-guint struct_add_content(StructTree *tree, StructId element)
+guint struct_add_content(StructTree *tree, StructId element, StructId behind)
 {
     guint mark = tree->n_marks++;
-    tree_add_content(tree, (StructContent){.element = element, .number = mark & G_MAXINT32});
+    StructContent content = {.element = element, .behind = behind, .number = mark & G_MAXINT32};
+    tree_add_content(tree, content);
     return mark;
 }
 

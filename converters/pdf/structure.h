@@ -90,6 +90,10 @@ void struct_close(StructTree *tree);
 /** struct_get_open: the element that is open; 0 inside an artifact and when none is */
 StructId struct_get_open(const StructTree *tree);
 
+/** struct_get_last_inside: the element that was added last inside the one that is open, behind
+ * which what is added next is read; 0 for none */
+StructId struct_get_last_inside(const StructTree *tree);
+
 StructType struct_get_type(const StructTree *tree, StructId element);
 
 /** struct_type_get_name: `TH` */
@@ -128,11 +132,14 @@ void struct_end_page(StructTree *tree, guint number);
 /**
  * struct_add_content:
  *
- * Adds marked content of this page to an element.
+ * @behind: an element inside it, or 0
+ *
+ * Adds marked content of this page to an element: it is read behind @behind and before the
+ * elements that were added inside it later, wherever and whenever it is drawn.
  *
  * Returns: its MCID
  */
-guint struct_add_content(StructTree *tree, StructId element);
+guint struct_add_content(StructTree *tree, StructId element, StructId behind);
 
 /**
  * struct_add_box:

@@ -146,7 +146,7 @@ const TextStyle *text_setter_get_smaller(TextSetter *setter, const TextStyle *ba
 {
     if (part >= 1)
         return base;
-    double size = base->size * (int)(part / TEXT_SMALLER_STEP) * TEXT_SMALLER_STEP;
+    double size = base->size * MAX((int)(part / TEXT_SMALLER_STEP), 1) * TEXT_SMALLER_STEP;
     for (guint i = 0; i < setter->smaller->len; i++) {
         const SmallerStyle *known = g_ptr_array_index(setter->smaller, i);
         if (known->base == base && known->style.size == size)
@@ -157,6 +157,13 @@ const TextStyle *text_setter_get_smaller(TextSetter *setter, const TextStyle *ba
     made->style.size = size;
     g_ptr_array_add(setter->smaller, made);
     return &made->style;
+}
+
+const TextStyle *text_setter_fit(TextSetter *setter, const TextStyle *style, const char *text,
+                                 double room)
+{
+    double width = text_setter_measure(setter, style, text);
+    return width > room ? text_setter_get_smaller(setter, style, room / width) : style;
 }
 
 /* The width of the longest word, and whether there are several. */

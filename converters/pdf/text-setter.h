@@ -99,6 +99,15 @@ const char *text_setter_shorten(TextSetter *setter, const TextStyle *style, cons
 const TextStyle *text_setter_get_smaller(TextSetter *setter, const TextStyle *base, double part);
 
 /**
+ * text_setter_fit:
+ *
+ * Returns: (transfer none): the style in which @text is at most @room wide on one line: @style, or
+ * a smaller one
+ */
+const TextStyle *text_setter_fit(TextSetter *setter, const TextStyle *style, const char *text,
+                                 double room);
+
+/**
  * text_setter_add:
  *
  * Adds a paragraph. A page keeps its first two and its last two lines together. A single

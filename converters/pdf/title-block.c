@@ -33,11 +33,13 @@ static double title_measure(const CellWriter *cell, LayoutStyle style, const cha
     return text_setter_measure(cell->setter, &cell->layout->styles[style], text);
 }
 
+/* A space parts it from the fact for those who hear it. */
 static void title_add_label(const CellWriter *cell, LayoutWord word, double x)
 {
     const TextStyle *styles = cell->layout->styles;
+    const char *label = cells_take(cell, g_strconcat(cell->layout->words[word], " ", NULL));
     cells_open_words(cell, STRUCT_SPAN);
-    cells_add_piece(cell, cell->layout->words[word], &styles[STYLE_FACT_LABEL], x,
+    cells_add_piece(cell, label, &styles[STYLE_FACT_LABEL], x,
                     text_style_get_baseline(&styles[STYLE_FACT]));
     struct_close(cell->structure);
 }

@@ -26,30 +26,33 @@ static xmlNode *grammar_find_define(const Grammar *grammar, const xmlNode *refer
 }
 
 /* What stands in @parent, whatever it is grouped in, but not inside of elements and attributes. */
-static void grammar_visit(Grammar *grammar, const xmlNode *parent, gboolean is_optional)
+static void grammar_visit(Grammar *grammar, const xmlNode *parent, const GrammarPattern *around)
 {
     for (xmlNode *node = parent ? parent->children : NULL; node; node = node->next) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
-        if (template_node_is(node, grammar->kind)) {
-            GrammarPattern found = {node, is_optional};
+        gboolean is_any = template_node_is(node, "zeroOrMore");
+        GrammarPattern found = {
+            .pattern = node,
+            .is_optional = around->is_optional || is_any || template_node_is(node, "optional") ||
+                           template_node_is(node, "choice"),
+            .is_repeated = around->is_repeated || is_any || template_node_is(node, "oneOrMore"),
+        };
+        if (template_node_is(node, grammar->kind))
             g_array_append_val(grammar->found, found);
-        } else if (template_node_is(node, "ref")) {
-            grammar_visit(grammar, grammar_find_define(grammar, node), is_optional);
-        } else if (!template_node_is(node, "element") && !template_node_is(node, "attribute")) {
-            grammar_visit(grammar, node,
-                          is_optional || template_node_is(node, "optional") ||
-                              template_node_is(node, "choice") ||
-                              template_node_is(node, "zeroOrMore"));
-        }
+        else if (template_node_is(node, "ref"))
+            grammar_visit(grammar, grammar_find_define(grammar, node), &found);
+        else if (!template_node_is(node, "element") && !template_node_is(node, "attribute"))
+            grammar_visit(grammar, node, &found);
     }
 }
 
 GArray *grammar_find(xmlNode *defines, const GArray *parents, const char *kind, const char *name)
 {
     Grammar grammar = {kind, g_array_new(FALSE, FALSE, sizeof(GrammarPattern)), defines};
+    const GrammarPattern top = {0};
     for (guint i = 0; i < parents->len; i++)
-        grammar_visit(&grammar, g_array_index(parents, GrammarPattern, i).pattern, FALSE);
+        grammar_visit(&grammar, g_array_index(parents, GrammarPattern, i).pattern, &top);
     for (guint i = grammar.found->len; name && i > 0; i--) {
         xmlNode *pattern = g_array_index(grammar.found, GrammarPattern, i - 1).pattern;
         g_autofree char *own = template_dup_attribute(pattern, "name");
@@ -59,19 +62,21 @@ GArray *grammar_find(xmlNode *defines, const GArray *parents, const char *kind, 
     return grammar.found;
 }
 
+GArray *grammar_find_start(xmlNode *defines)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(GrammarPattern));
+    GrammarPattern start = {.pattern = defines};
+    while (start.pattern && !template_node_is(start.pattern, "start"))
+        start.pattern = start.pattern->next;
+    g_array_append_val(found, start);
+    return found;
+}
+
 GArray *grammar_find_element(xmlNode *defines, const xmlNode *node)
 {
-    g_autoptr(GArray) parents = NULL;
-    if (node->parent && node->parent->type == XML_ELEMENT_NODE) {
-        parents = grammar_find_element(defines, node->parent);
-    } else {
-        xmlNode *start = defines;
-        while (start && !template_node_is(start, "start"))
-            start = start->next;
-        parents = g_array_new(FALSE, FALSE, sizeof(GrammarPattern));
-        GrammarPattern found = {start, FALSE};
-        g_array_append_val(parents, found);
-    }
+    gboolean is_first = !node->parent || node->parent->type != XML_ELEMENT_NODE;
+    g_autoptr(GArray) parents =
+        is_first ? grammar_find_start(defines) : grammar_find_element(defines, node->parent);
     return grammar_find(defines, parents, "element", (const char *)node->name);
 }
 

@@ -10,11 +10,15 @@
 typedef struct {
     xmlNode *pattern; /* of the kind that was looked for */
     gboolean is_optional;
+    gboolean is_repeated;
 } GrammarPattern;
 
 /* What of a kind, `element`, `attribute`, `value` or `data`, stands in any of @parents, with that
  * name (nullable: any). @defines is the first child of the grammar. Lists are of GrammarPattern. */
 GArray *grammar_find(xmlNode *defines, const GArray *parents, const char *kind, const char *name);
+
+/* What a document begins with. */
+GArray *grammar_find_start(xmlNode *defines);
 
 /* The patterns of an element of a document, down from the start of the grammar. */
 GArray *grammar_find_element(xmlNode *defines, const xmlNode *node);

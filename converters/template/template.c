@@ -17,6 +17,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlRelaxNGValidCtxt, xmlRelaxNGFreeValidCtxt)
 typedef struct {
     const TemplateKind *kind;
     const char *name; /* of the template, in messages */
+    xmlDoc *document; /* (nullable) that is being validated */
     GError *error;    /* the first one */
 } TemplateErrors;
 
@@ -25,29 +26,30 @@ static GBytes *template_get_schema(const TemplateKind *kind)
     return g_resource_lookup_data(kind->get_resource(), kind->schema, 0, NULL);
 }
 
-/* What is wrong with @node, which libxml2 does not tell in words for people; the cause it tells
- * is for what the schema does not explain. */
-static char *template_explain(const TemplateErrors *errors, const xmlNode *node, const char *cause)
+static void template_set_error(TemplateErrors *errors, long line, const char *words)
 {
-    if (!node || node->type != XML_ELEMENT_NODE)
-        return g_strdup(cause);
-    g_autoptr(GBytes) schema = template_get_schema(errors->kind);
-    g_autofree char *tag = explain_quote_tag(node);
-    g_autofree char *reason = schema ? explain_node(schema, node) : NULL;
-    return g_strdup_printf("in %s, %s", tag, reason ? reason : cause);
+    g_set_error(&errors->error, JSK_ERROR, JSK_ERROR_SYNTAX, "%s:%ld: not a valid %s: %s; see %s",
+                errors->name, MAX(line, 1), errors->kind->noun, words, errors->kind->help);
 }
 
+/* What is wrong, which libxml2 does not tell in words for people, nor always where; the cause that
+ * it tells is for what the schema does not explain. */
 static void template_report(void *data, xmlErrorPtr cause)
 {
     TemplateErrors *errors = data;
     if (errors->error)
         return;
-    const char *reason = cause && cause->message ? cause->message : "it is not as the schema says";
-    g_autofree char *message = g_strchomp(g_strdup(reason));
-    g_autofree char *words = template_explain(errors, cause ? cause->node : NULL, message);
-    g_set_error(&errors->error, JSK_ERROR, JSK_ERROR_SYNTAX, "%s:%d: not a valid %s: %s; see %s",
-                errors->name, cause && cause->line > 0 ? cause->line : 1, errors->kind->noun, words,
-                errors->kind->help);
+    const xmlNode *node = cause->node;
+    if (node && node->type != XML_ELEMENT_NODE)
+        node = NULL;
+    g_autofree char *message = g_strchomp(g_strdup(cause->message ? cause->message : ""));
+    g_autoptr(GBytes) schema = template_get_schema(errors->kind);
+    g_autofree char *reason =
+        explain_document(schema, xmlDocGetRootElement(errors->document), &node);
+    g_autofree char *tag = node ? explain_quote_tag(node) : NULL;
+    g_autofree char *words =
+        tag ? g_strdup_printf("in %s, %s", tag, reason ? reason : message) : g_strdup(message);
+    template_set_error(errors, node ? xmlGetLineNo(node) : cause->line, words);
 }
 
 void template_fail(const xmlNode *node, GError **error, const char *what, ...)
@@ -65,9 +67,7 @@ static gboolean template_check_type(const xmlDoc *document, TemplateErrors *erro
 {
     if (!document->intSubset)
         return TRUE;
-    g_set_error(&errors->error, JSK_ERROR, JSK_ERROR_SYNTAX,
-                "%s:1: not a valid %s: it has a document type; take the <!DOCTYPE …> out",
-                errors->name, errors->kind->noun);
+    template_set_error(errors, 1, "it has a document type; take the <!DOCTYPE …> out");
     return FALSE;
 }
 
@@ -79,16 +79,19 @@ static void template_validate(xmlDoc *document, TemplateErrors *errors)
     g_autoptr(xmlRelaxNG) grammar = xmlRelaxNGParse(parser);
     g_autoptr(xmlRelaxNGValidCtxt) validator = xmlRelaxNGNewValidCtxt(grammar);
     xmlRelaxNGSetValidStructuredErrors(validator, template_report, errors);
-    if (xmlRelaxNGValidateDoc(validator, document) != 0)
-        template_report(errors, NULL);
+    errors->document = document;
+    if (xmlRelaxNGValidateDoc(validator, document) != 0 && !errors->error)
+        template_set_error(errors, 1, "it is not as the schema says");
 }
 
 /* The parser's errors; the first one says most. */
 static void template_report_syntax(void *data, xmlErrorPtr cause)
 {
     xmlParserCtxt *parser = data;
-    if (cause->level >= XML_ERR_ERROR)
-        template_report(parser->_private, cause);
+    TemplateErrors *errors = parser->_private;
+    g_autofree char *message = g_strchomp(g_strdup(cause->message ? cause->message : "no XML"));
+    if (cause->level >= XML_ERR_ERROR && !errors->error)
+        template_set_error(errors, cause->line, message);
 }
 
 static xmlDoc *template_parse(TemplateErrors *errors, GBytes *bytes)
@@ -101,10 +104,10 @@ static xmlDoc *template_parse(TemplateErrors *errors, GBytes *bytes)
     xmlDoc *document = xmlCtxtReadMemory(parser, data, (int)size, errors->name, NULL,
                                          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                                              XML_PARSE_BIG_LINES);
-    if (!document) {
-        template_report(errors, NULL);
+    if (!document && !errors->error)
+        template_set_error(errors, 1, size == 0 ? "the file is empty" : "it is no XML");
+    if (!document)
         return NULL;
-    }
     /* The parser makes a URI of the path; people want to read it as it is. */
     xmlFree((xmlChar *)(guintptr)document->URL);
     document->URL = xmlStrdup((const xmlChar *)errors->name);
@@ -149,7 +152,7 @@ xmlDoc *template_load(const TemplateKind *kind, const char *name_or_path, GBytes
 {
     const char *name = name_or_path ? name_or_path : kind->names[0];
     gboolean is_path = strchr(name, '/') || g_str_has_suffix(name, ".xml");
-    TemplateErrors errors = {kind, name, NULL};
+    TemplateErrors errors = {.kind = kind, .name = name};
     g_autoptr(GBytes) content = is_path ? template_read_file(&errors) : template_look_up(&errors);
     g_autoptr(xmlDoc) document = content ? template_parse(&errors, content) : NULL;
     if (document && is_path && template_check_type(document, &errors))

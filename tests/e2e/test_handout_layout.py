@@ -4,7 +4,8 @@ import re
 import subprocess
 import unittest
 
-from pdf_layout import NAMES
+import pdf_geometry
+from pdf_layout import NAMES, Layout
 from support import COMPLETE, COMPLETE_REPORT, REFUSED, USAGE, CommandTest
 
 VARIANT = ('<handout xmlns="urn:jisseki:handout:1" name="mine" based-on="handout" xml:lang="ja" '
@@ -64,6 +65,28 @@ class HandoutLayout(CommandTest):
                               check=True).stdout.decode()
         self.assertIn("所管課", text)
         self.assertNotIn("担当課", text)
+
+    def test_letters_as_large_as_a_layout_takes_stand_clear_of_each_other(self):
+        for base, style, size, leading in (
+                ("form", "phase", 8.6, 9), ("form", "number", 13.3, 14), ("form", "badge", 20, 20),
+                ("form", "running", 10, 10), ("handout", "phase", 10.7, 11), ("handout", "number", 20, 20),
+                ("handout", "badge", 17, 18), ("handout", "figure", 12, 12), ("handout", "count", 29, 30)):
+            with self.subTest(base=base, style=style):
+                layout = VARIANT.replace('"handout"', f'"{base}"').format(
+                    f'<styles><style for="{style}" size="{size}" leading="{leading}"/></styles>')
+                self.write("mine.xml", layout)
+                self.convert("./mine.xml")
+                faults = pdf_geometry.find_faults(self.top / "report.pdf", Layout(self.top / "mine.xml"))
+                self.assertEqual(list(faults), [])
+
+    def test_a_long_word_for_a_status_is_whole_in_the_contents(self):
+        word = "達成した取組であってもう何もすることがないもの"
+        self.write("mine.xml", VARIANT.format(f'<words><word for="status-achieved">{word}</word></words>'))
+        self.convert("./mine.xml")
+        text = subprocess.run(["pdftotext", "-raw", self.top / "report.pdf", "-"], capture_output=True,
+                              check=True).stdout.decode()
+        self.assertGreaterEqual(re.sub(r"\s", "", text).count(word), 2)
+        self.assertNotIn("…", text)
 
     def test_archives_hold_the_handout_in_that_layout(self):
         if self.run_jisseki("archive", "--help")[0] != COMPLETE:

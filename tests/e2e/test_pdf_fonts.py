@@ -4,6 +4,7 @@ import functools
 import io
 import os
 import pathlib
+import random
 import re
 import shutil
 import subprocess
@@ -21,6 +22,9 @@ CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>{}</dir><cachedir>{}</cachedir></fontconfig>
 """
+LAYOUT = ('<handout xmlns="urn:jisseki:handout:1" name="mine" based-on="form" xml:lang="ja" summary="Mine">'
+          '<fonts><font for="body"><family name="{0}"/></font><font for="head"><family name="{0}"/></font></fonts>'
+          '</handout>')
 RARE = "𠮷野髙﨑葛\U000E0100城①Ⅲ㈱①"
 # Each with its variation selector, if it has one: ideographic and standardized variants, some that fonts do
 # not have, compatibility ideographs, ligatures of many letters, letters beyond the first plane.
@@ -44,15 +48,15 @@ class FontsTest(CommandTest):
         self.environment = {"FONTCONFIG_FILE": str(config)}
         self.font = self.fonts / "font.ttf"
 
-    def assert_refused(self, *reasons):
+    def assert_refused(self, *reasons, layout="form"):
         """No PDF is written, the older one is intact, and the message says why."""
         self.write("a.txt", COMPLETE_REPORT)
         self.write("a.pdf", OLD)
-        _, _, messages = self.run_jisseki("convert", "a.txt", "-o", "a.pdf", "-q", expect=UNWRITTEN,
-                                          environment=self.environment)
+        _, _, messages = self.run_jisseki("convert", "a.txt", "-o", "a.pdf", "-q", "--handout-layout", layout,
+                                          expect=UNWRITTEN, environment=self.environment)
         self.assertEqual((self.top / "a.pdf").read_bytes(), OLD)
         left = {name for name in self.names() if name.split("/")[0] not in ("cache", "fonts")}
-        self.assertEqual(left, {"a.pdf", "a.txt", "fonts.conf"})
+        self.assertEqual(left - {"mine.xml"}, {"a.pdf", "a.txt", "fonts.conf"})
         for reason in ("a.pdf: ", *reasons):
             self.assertIn(reason, messages)
 
@@ -103,6 +107,19 @@ class FontsTest(CommandTest):
                     broken = data[:at] + byte * (end - at) + data[end:]
                     self.damage_font(lambda broken=broken: self.font.write_bytes(broken))
                     self.assert_refused()
+
+    def test_a_font_with_noise_in_its_outlines(self):
+        noise = random.Random(5).randbytes(2_000_000)
+        for family, table in (("IPAexGothic", "glyf"), ("Noto Sans CJK JP", "CFF ")):
+            with self.subTest(family=family):
+                data = bytearray(installed(family).read_bytes())
+                at = ttLib.TTFont(installed(family), fontNumber=0).reader.tables[table]
+                middle = at.offset + at.length // 2 - len(noise) // 2
+                data[middle:middle + len(noise)] = noise
+                self.font.write_bytes(data)
+                subprocess.run(["fc-cache", "-f"], env={"PATH": "/usr/bin:/bin"} | self.environment, check=True)
+                self.write("mine.xml", LAYOUT.format(family))
+                self.assert_refused(str(self.font), "it is damaged: the outline of U+", layout="mine.xml")
 
     def test_a_letter_without_outline_is_a_missing_one(self):
         font = ttLib.TTFont(installed("IPAexGothic"))
@@ -237,6 +254,14 @@ class CharactersTest(CommandTest):
                 self.run_jisseki("convert", "a.txt", "-o", "a.pdf", "-q", *arguments, expect=0)
                 self.assertIn(RARE, self.text_of("a.pdf"))
 
+    def test_characters_that_are_not_seen_are_in_the_text(self):
+        hidden = "\u200b6月に\u2060案内\u200b\u00ad板を12枚更\u200d新\u200b"
+        self.write("a.txt", HEAD + row(1, "達成").replace("6月に案内板を12枚更新", hidden))
+        for arguments in ((), ("--handout-layout", "handout"), ("--pdfa", "1b")):
+            with self.subTest(arguments=arguments):
+                self.run_jisseki("convert", "a.txt", "-o", "a.pdf", "-q", *arguments, expect=0)
+                self.assertIn(hidden, self.text_of("a.pdf"))
+
     def test_a_character_that_no_font_has_is_refused_with_code_point_and_line(self):
         self.write("a.txt", HEAD + row(1, "達成") + row(2, "達成").replace("案内板を", MISSING))
         self.write("a.pdf", OLD)
@@ -257,6 +282,20 @@ class CharactersTest(CommandTest):
             self.assertIn("U+F1234", line)
         self.assertIn("6月に〓と〓12枚更新", self.text_of("a.pdf"))
         self.assertNotIn(MISSING, self.text_of("a.pdf"))
+
+    def test_it_is_named_once_in_each_line_however_often_that_is_shown(self):
+        for parts in ((row(1, "達成").replace("案内板", MISSING),),
+                      ("I " + MISSING + "の改善\n", row(1, "達成"))):
+            head = HEAD if len(parts) == 1 else HEAD.rsplit("\n", 2)[0] + "\n"
+            self.write("a.txt", head + "".join(parts))
+            line = 6 if len(parts) == 1 else 5
+            for layout in ("form", "handout"):
+                with self.subTest(line=line, layout=layout):
+                    options = ("convert", "a.txt", "-o", "a.pdf", "-q", "--handout-layout", layout)
+                    _, _, messages = self.run_jisseki(*options, expect=UNWRITTEN)
+                    self.assertIn(f"has U+F1234 ({MISSING}) in line {line}; install a font that has it", messages)
+                    _, _, messages = self.run_jisseki(*options, "--replace-missing", expect=WARNINGS)
+                    self.assertEqual([m.split(" warning")[0] for m in messages.splitlines()], [f"a.txt:{line}:"])
 
     def test_a_bag_takes_the_same_option(self):
         self.write("a.txt", HEAD + row(1, "達成").replace("案内板を", MISSING))

@@ -4,6 +4,7 @@ import re
 import sys
 import unittest
 
+from pdf_extremes import LONG_TITLE, REPORTS, changed, items
 from pdf_lines import Lines
 from support import HEAD, SAMPLES, SOURCE_DIR, WARNINGS, CommandTest, row
 
@@ -29,6 +30,9 @@ SPLITS = {
 }
 ITEM_SIZE = 7.2  # in the default layout; what is smaller or larger is not justified
 LAYOUTS = sorted(path.stem for path in SOURCE_DIR.glob("templates/handout/*.xml"))
+
+# What a line may lack to the edge, in ems.
+HOLE = 4
 
 # A line that ends so far from the edge, in points, and how many do not.
 RAGGED, EVEN = 1.5, 0.98
@@ -111,6 +115,47 @@ class LinesTest(PdfTest):
             with self.subTest(lines=wrong):
                 self.assertNotEqual(list(find_faults(wrong.split("|"))), [])
         self.assertEqual(list(find_faults(["平成28年度に", "3回、", "（山）"])), [])
+
+
+class LooksTest(PdfTest):
+    def shown(self, lines):
+        return "".join(run.text for run in lines.all_runs)
+
+    def test_items_without_a_marker_are_set_apart(self):
+        bare = "".join(f"<li>{n}回目の説明会を開いた</li>" for n in range(1, 5))
+        source = self.write("a.txt", HEAD + changed(1, results=f"<ul>{bare}</ul>", progress="・" + "山" * 200))
+        for layout in ("form", "handout"):
+            lines = self.convert(source, "--handout-layout", layout)
+            found = [line for _, paragraph in lines.paragraphs() for line in paragraph]
+            tops = [line[0].baseline for line in found if "回目の説明会" in text_of(line)]
+            peaks = [line[0].baseline for line in found if "山山" in text_of(line)]
+            self.assertEqual(len(tops), 4)
+            for above, below in zip(tops, tops[1:]):
+                self.assertGreater(above - below, (peaks[0] - peaks[1]) * 1.3, layout)
+
+    def test_every_year_of_a_long_plan_has_its_label(self):
+        for layout in LAYOUTS:
+            lines = self.convert(self.write("a.txt", REPORTS["twelve-years"]), "--handout-layout", layout)
+            texts = [run.text for run in lines.all_runs]
+            for year in range(2016, 2028):
+                self.assertIn(str(year), texts, layout)
+
+    def test_what_goes_on_bears_its_whole_title_and_says_so(self):
+        results = items(f"{n}回目の説明会を開いた" for n in range(1, 120))
+        # A cell of the table is narrower than a page.
+        for layout, title in ("form", LONG_TITLE[:32]), ("handout", LONG_TITLE):
+            source = self.write("a.txt", HEAD + changed(1, title=title, results=results))
+            shown = self.shown(self.convert(source, "--handout-layout", layout))
+            self.assertGreater(shown.count(f"{title}（続き）"), 0, layout)
+        self.assertGreater(shown.count("取組実績（続き）"), 0)
+
+    def test_holes_at_the_end_of_lines_are_small(self):
+        for source in SAMPLES:
+            for element, paragraph in self.convert(source).paragraphs():
+                size = paragraph[0][0].size
+                if element.type == "LBody" and size == ITEM_SIZE and len(paragraph) > 3:
+                    ends = [line[-1].right for line in paragraph[:-1]]
+                    self.assertLess((max(ends) - min(ends)) / size, HOLE, text_of(paragraph[0]))
 
 
 class NarrowTest(PdfTest):

@@ -29,6 +29,9 @@ EXTREMES = {
     "long item": HEAD + row(1, "達成").replace("6月に案内板を12枚更新", LONG_TEXT),
     "rare characters": HEAD + row(1, "達成").replace("案内板", "𠮷野髙﨑葛\U000E0100城①Ⅲ㈱⺀"),
     "markup": HEAD + row(1, "達成").replace("案内板", "＜A & B＞ \"'\\()[]"),
+    "characters that are not seen": HEAD + row(1, "達成").replace(
+        "案内板", "\u200b案\u2060内\u00ad板" + "\u200b" * 20000 + "を\u200b\u200d\U000e0100").replace(
+        "待ち", "\u2060" * 20000),
     "unplaced": COMPLETE_REPORT + "どこにも置けない行\n",
     "deep lists": HEAD + row(1, "達成").replace(
         "・6月に案内板を12枚更新", "・一<ul><li>○二<ul><li>※三</li><li>四</li></ul></li></ul>"),
@@ -106,6 +109,23 @@ class Conformance(CommandTest):
         document = pdf_rules.Document(self.top / "a.pdf")
         self.assertEqual(document.get_property(pdf_rules.XMP + "CreateDate"), "2023-11-14T22:13:20Z")
         self.assertIn(b"/ModDate(D:20231114221320Z)", document.pdf.raw)
+
+    def assert_dated(self, path, time):
+        document = pdf_rules.Document(path)
+        for name in ("CreateDate", "ModifyDate", "MetadataDate"):
+            self.assertEqual(document.get_property(pdf_rules.XMP + name), time)
+        for name in (b"CreationDate", b"ModDate"):
+            found = re.findall(rb"/" + name + rb" ?\(D:(.*?)\)", document.pdf.raw)
+            self.assertEqual(found, [re.sub("[-:T]", "", time).encode()] if time else [])
+
+    def test_without_a_time_the_dates_are_those_of_the_report(self):
+        self.assert_dated(self.convert(SAMPLES[0]), "2017-01-31T00:00:00Z")
+        self.write("a.txt", COMPLETE_REPORT)
+        self.assert_dated(self.convert("a.txt"), "2017-03-31T00:00:00Z")
+        self.write("b.xml", '<report xmlns="urn:jisseki:report:1" xml:lang="ja"><title>報告</title></report>')
+        path = self.convert("b.xml")
+        self.assert_valid(path)
+        self.assert_dated(path, None)
 
     def test_a_wrong_level_is_a_usage_error(self):
         for arguments in (("--pdfa", "4"), ("--pdfa", "1b", "--attach")):
@@ -225,6 +245,35 @@ class ReadingOrder(unittest.TestCase):
         if marker == "【】":
             marker, text = "", f"【{text}】"
         return marker, text, [self.item_model(kid) for kid in item.findall(XML + "item")]
+
+    def test_bookmarks_name_sections_and_initiatives_by_number(self):
+        for document, xml, _ in self.reports:
+            expected = []
+            for section in xml.iter(XML + "section"):
+                expected.append(f"{section.get('marker')} {section.findtext(XML + 'title')}")
+                for initiative in section.iter(XML + "initiative"):
+                    title = initiative.findtext(XML + "title")
+                    expected.append(f"{initiative.get('number')} {initiative.get('marker')}{title}")
+            self.assertEqual(list(self.bookmarks(document.pdf, document.pdf.catalog["/Outlines"]))[-len(expected):],
+                             expected)
+
+    def bookmarks(self, pdf, reference):
+        at = pdf.get(reference).get("/First")
+        while at is not None:
+            entry = pdf.get(at)
+            yield text_of(entry["/Title"])
+            yield from self.bookmarks(pdf, at)
+            at = entry.get("/Next")
+
+    def test_a_space_parts_what_is_read_one_after_another_in_a_line(self):
+        for document, xml, _ in self.reports:
+            texts = [e.get_text() for e in document.elements("P")]
+            self.assertIn("計画 " + xml.findtext(XML + "programme"), texts)
+            first = next(xml.iter(XML + "initiative"))
+            entry = f"1 {first.get('marker')}{first.findtext(XML + 'title')} "
+            links = [e.get_text() for e in document.elements("Link")]
+            self.assertTrue(not links or any(link.startswith(entry) for link in links), links[:2])
+            self.assertTrue(all(re.search(r" \d+$", link) for link in links if link[0].isdigit()), links[:2])
 
     def test_every_plan_is_also_told_in_words(self):
         for document, xml, _ in self.reports:

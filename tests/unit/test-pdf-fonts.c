@@ -281,6 +281,26 @@ static void a_missing_character_is_an_error_that_names_it_and_its_lines(void **s
     assert_non_null(strstr(error->message, " in line 8"));
 }
 
+static void where_no_line_is_known_a_missing_character_is_named_if_it_is_new(void **state)
+{
+    (void)state;
+    g_autoptr(FontSet) fonts = open_fonts();
+    g_autoptr(GError) error = NULL;
+    get_glyph(fonts, 0xF1234, 0);
+    font_set_set_line(fonts, 5);
+    get_glyph(fonts, 0xF1234, 0);
+    get_glyph(fonts, 0xF1235, 0);
+    font_set_set_line(fonts, 0);
+    get_glyph(fonts, 0xF1234, 0);
+    get_glyph(fonts, 0xF1235, 0);
+    assert_false(font_set_check(fonts, &error));
+    assert_string_equal(
+        error->message,
+        "no installed font has U+F1234 (\U000F1234), U+F1234 (\U000F1234) in line 5, "
+        "U+F1235 (\U000F1235) in line 5; install a font that has it, or have such "
+        "characters replaced (--replace-missing)");
+}
+
 static void on_request_a_missing_character_is_replaced_and_named_once_a_line(void **state)
 {
     (void)state;
@@ -329,6 +349,7 @@ int main(void)
         cmocka_unit_test(latin_letters_are_proportional),
         cmocka_unit_test(a_family_without_a_bold_face_is_stroked),
         cmocka_unit_test(a_missing_character_is_an_error_that_names_it_and_its_lines),
+        cmocka_unit_test(where_no_line_is_known_a_missing_character_is_named_if_it_is_new),
         cmocka_unit_test(on_request_a_missing_character_is_replaced_and_named_once_a_line),
         cmocka_unit_test(what_steers_only_shows_nothing_and_is_not_missing),
     };

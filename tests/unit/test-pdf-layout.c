@@ -226,7 +226,7 @@ static void a_wrong_file_is_refused_with_its_line(void **state)
         {VARIANT("form", "<words>\n<word for=\"folio\">{page} {seite}</word></words>"),
          "mine.xml:3: the word \"folio\" has a { that begins none of its placeholders, {page}, "
          "{pages}"},
-        {"", "mine.xml:1: not a valid handout layout: "},
+        {"", "mine.xml:1: not a valid handout layout: the file is empty"},
         {VARIANT("handout", "<columns><column for=\"plan\" width=\"1\"/></columns>"),
          "mine.xml:2: a layout of the kind \"blocks\" has no <columns>"},
         {"hello", "mine.xml:1: not a valid handout layout: "},
@@ -241,16 +241,117 @@ static void a_wrong_file_is_refused_with_its_line(void **state)
         {"<handout " NAMESPACE "name=\"mine\" xml:lang=\"日本語\" summary=\"Mine\" "
          "based-on=\"form\"/>",
          "mine.xml:1: "},
-        {VARIANT("form", "<page margin-left=\"100\" margin-right=\"100\" paper=\"A5\"/>"),
-         "mine.xml:1: the margins leave "},
-        {VARIANT("form", "<page margin-bottom=\"3\"/>"), "mine.xml:1: running lines of 7 pt"},
-        {VARIANT("form", "<page scale=\"3\"/>"), "mine.xml:1: "},
-        {VARIANT("handout", "<page scale=\"1.2\"/><sizes><size for=\"side\" value=\"200\"/>"
+        {VARIANT("handout", "<page scale=\"1.2\"/><sizes>\n<size for=\"side\" value=\"200\"/>"
                             "<size for=\"badge\" value=\"200\"/></sizes>"),
-         "mine.xml:1: the text of a block is left "},
+         "mine.xml:3: beside \"side\" and \"badge\", the text of a block is left "},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++)
         assert_refused(wrong[i].content, wrong[i].reason);
+}
+
+static void what_a_file_lacks_or_has_in_the_wrong_place_is_named(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *content;
+        const char *reason;
+    } wrong[] = {
+        {"<handout " NAMESPACE "name=\"mine\" xml:lang=\"ja\" based-on=\"form\"/>",
+         "mine.xml:1: not a valid handout layout: in <handout name=\"mine\" xml:lang=\"ja\" "
+         "based-on=\"form\">, the attribute summary is missing; it takes a text of 1 or more"},
+        {"<handout " NAMESPACE "name=\"mine\" summary=\"s\" based-on=\"form\"/>",
+         "the attribute xml:lang is missing; it takes the code of a language"},
+        {"<handout " NAMESPACE "name=\"m\" summary=\" \" xml:lang=\"ja\" based-on=\"form\"/>",
+         "summary=\"\" cannot be; the attribute takes a text of 1 or more characters"},
+        {VARIANT("form", "<styles>\n<style size=\"8\"/></styles>"),
+         "mine.xml:3: not a valid handout layout: in <style size=\"8\">, the attribute for is "
+         "missing; it takes title, "},
+        {VARIANT("form", "<words><word for=\"plan\">x</word></words>\n<page/>"),
+         "mine.xml:3: not a valid handout layout: in <page>, it cannot stand behind <words>; the "
+         "order is page, fonts, colors, styles, sizes, columns, running, words"},
+        {VARIANT("form", "<page/>\n<page/>"), "mine.xml:3: not a valid handout layout: in <page>, "
+                                              "it stands here a second time"},
+        {VARIANT("form", "\n<words/>"), "mine.xml:3: not a valid handout layout: in <words>, "
+                                        "<word> is missing; put it in"},
+        {VARIANT("form", "\nloose"), "the text \"loose\" cannot stand between elements"},
+        {"<handout name=\"m\"/>", "write xmlns=\"urn:jisseki:handout:1\""},
+        {"<workbook " NAMESPACE "/>", "in <workbook>, the file begins with <handout>, not with "},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++)
+        assert_refused(wrong[i].content, wrong[i].reason);
+}
+
+static void what_does_not_fit_is_refused_with_its_line_and_what_does(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *content;
+        const char *reason;
+    } wrong[] = {
+        {VARIANT("form", "\n<page margin-left=\"100\" margin-right=\"100\" paper=\"A5\"/>"),
+         "mine.xml:3: the margins leave "},
+        {VARIANT("form", "\n<page margin-bottom=\"3\"/>"),
+         "mine.xml:3: running lines of 7 pt with foot-distance 14.5 do not fit into a bottom "
+         "margin of 3.0 mm; make the margin at least 7.6 mm, or foot-distance from 1.4 to 1.5"},
+        {VARIANT("form", "<styles>\n<style for=\"phase\" size=\"20\" leading=\"20\"/></styles>"),
+         "mine.xml:3: letters of 20 pt (style \"phase\") do not fit into \"plan-bar\", 10 pt; it "
+         "must be at least 23.2, or the letters at most 8.6 pt"},
+        {VARIANT("handout", "<sizes>\n\n<size for=\"overview-bar\" value=\"5\"/></sizes>"),
+         "mine.xml:4: letters of 7.6 pt (style \"figure\") do not fit into \"overview-bar\", 5 "},
+        {VARIANT("form", "<styles>\n<style for=\"number\" size=\"32\" leading=\"32\"/></styles>"),
+         "mine.xml:3: the column \"number\", in letters of 32 pt (style \"number\"), is left 16.0 "
+         "pt for text; it needs at least 38.4"},
+        {VARIANT("handout",
+                 "<styles>\n<style for=\"number\" size=\"24\" leading=\"24\"/></styles>"),
+         "mine.xml:3: the style \"number\" is too high for the lines of \"initiative\", on which "
+         "it stands: its size must be at most 20.3 pt"},
+        {VARIANT("handout", "<styles>\n<style for=\"badge\" size=\"9\" leading=\"19\"/></styles>"),
+         "mine.xml:3: the style \"badge\" is too high for the lines of \"contents-entry\""},
+        {VARIANT("form",
+                 "<words>\n<word for=\"folio\">頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁"
+                 "頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁頁{page}"
+                 "</word></words>"),
+         "mine.xml:3: the word \"folio\" is about "},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++)
+        assert_refused(wrong[i].content, wrong[i].reason);
+}
+
+static void text_that_can_hardly_be_told_from_its_ground_is_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *content;
+        const char *reason;
+    } wrong[] = {
+        {VARIANT("form", "<colors>\n<color for=\"text\" value=\"#EEEEEE\"/></colors>"),
+         "mine.xml:3: text in the color \"text\", #EEEEEE (style \"fact\"), has a contrast of "
+         "1.1:1 to the paper, #FFFFFF, on which it stands; it must be at least 4.5:1"},
+        {VARIANT("form", "<colors>\n\n<color for=\"bar\" value=\"#333333\"/></colors>"),
+         "mine.xml:4: text in the color \"text\", #1F2530 (style \"phase\")"},
+        {VARIANT("form", "<styles>\n<style for=\"item\" color=\"rule-light\"/></styles>"),
+         "mine.xml:3: text in the color \"rule-light\", #D5DBE2 (style \"item\")"},
+        {VARIANT("handout", "<colors>\n<color for=\"paper\" value=\"#000000\"/></colors>"),
+         "mine.xml:3: text in the color \"paper\", #000000 (style \"figure\")"},
+    };
+    for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++)
+        assert_refused(wrong[i].content, wrong[i].reason);
+}
+
+static void a_layout_in_another_language_has_all_words_in_it(void **state)
+{
+    (void)state;
+    static const char french[] = "<handout " NAMESPACE "name=\"m\" xml:lang=\"fr\" summary=\"s\" "
+                                 "based-on=\"form\">\n";
+    g_autofree char *some =
+        g_strconcat(french, "<words><word for=\"plan\">Plan</word></words></handout>", NULL);
+    g_autofree char *none = g_strconcat(french, "</handout>", NULL);
+    assert_refused(some, "mine.xml:2: the word for \"number\" is missing: xml:lang=\"fr\" is not");
+    assert_refused(none, "mine.xml:1: xml:lang=\"fr\" is not the language of the layout that this");
+    g_autoptr(Layout) british =
+        load_variant("<handout " NAMESPACE "name=\"m\" xml:lang=\"en-GB\" summary=\"s\" "
+                     "based-on=\"form-english\"/>");
+    assert_string_equal(british->language, "en-GB");
 }
 
 static void a_whole_layout_that_lacks_a_part_is_refused(void **state)
@@ -297,6 +398,10 @@ int main(void)
         cmocka_unit_test(columns_fill_the_page_in_the_order_of_the_file),
         cmocka_unit_test(placeholders_are_filled_and_other_braces_stay),
         cmocka_unit_test(a_wrong_file_is_refused_with_its_line),
+        cmocka_unit_test(what_a_file_lacks_or_has_in_the_wrong_place_is_named),
+        cmocka_unit_test(what_does_not_fit_is_refused_with_its_line_and_what_does),
+        cmocka_unit_test(text_that_can_hardly_be_told_from_its_ground_is_refused),
+        cmocka_unit_test(a_layout_in_another_language_has_all_words_in_it),
         cmocka_unit_test(a_whole_layout_that_lacks_a_part_is_refused),
         cmocka_unit_test(a_layout_that_there_is_not_is_not_found),
     };

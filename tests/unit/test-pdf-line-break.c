@@ -263,16 +263,33 @@ static void an_empty_text_has_no_units(void **state)
     assert_int_equal(units[0].start, 0);
 }
 
-static void joints_are_those_of_phrases_and_words(void **state)
+static const TextUnit *find_joints(LineBreaker *breaker, const char *text)
 {
-    static const char text[] = "職員の人材育成（仮）オールインワン";
-    Fixture *fixture = *state;
     gsize n_units = 0;
-    TextUnit *units = line_breaker_load(fixture->breaker, text, strlen(text), &n_units);
+    TextUnit *units = line_breaker_load(breaker, text, strlen(text), &n_units);
     for (gsize i = 0; i < n_units; i++)
         units[i].spacing = (guint8)spacing_get_class(units[i].c, 1000);
-    line_breaker_find(fixture->breaker, text, NULL, 0);
-    line_breaker_find_joints(fixture->breaker);
+    line_breaker_find(breaker, text, NULL, 0);
+    line_breaker_find_joints(breaker);
+    return units;
+}
+
+static void an_ending_or_particle_stays_with_its_word(void **state)
+{
+    Fixture *fixture = *state;
+    const TextUnit *units = find_joints(fixture->breaker, "実施に関する「計画」の改定を促進する");
+    assert_int_equal(units[2].joint, JOINT_NONE);    /* に */
+    assert_int_equal(units[3].joint, JOINT_WORD);    /* 関 */
+    assert_int_equal(units[4].joint, JOINT_NONE);    /* する */
+    assert_int_equal(units[10].joint, JOINT_NONE);   /* の */
+    assert_int_equal(units[11].joint, JOINT_PHRASE); /* 改 */
+    assert_int_equal(units[16].joint, JOINT_NONE);   /* する */
+}
+
+static void joints_are_those_of_phrases_and_words(void **state)
+{
+    Fixture *fixture = *state;
+    const TextUnit *units = find_joints(fixture->breaker, "職員の人材育成（仮）オールインワン");
     assert_int_equal(units[1].joint, JOINT_NONE);
     assert_int_equal(units[3].joint, JOINT_PHRASE);  /* 人 */
     assert_int_equal(units[5].joint, JOINT_WORD);    /* 育 */
@@ -317,6 +334,7 @@ int main(void)
         cmocka_unit_test(a_variation_selector_belongs_to_its_character),
         cmocka_unit_test(emergencies_keep_graphemes_whole),
         cmocka_unit_test(an_empty_text_has_no_units),
+        cmocka_unit_test(an_ending_or_particle_stays_with_its_word),
         cmocka_unit_test(joints_are_those_of_phrases_and_words),
         cmocka_unit_test(a_text_has_no_breaks_before_they_are_found),
         cmocka_unit_test(numbers_in_words_keep_with_what_they_count_only),

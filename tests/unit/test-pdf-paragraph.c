@@ -7,8 +7,8 @@
 
 #include "pdf/paragraph.h"
 
-/* Each character is one em wide, Latin letters half an em; | is a break, / one inside a date, ! one
- * inside a word. */
+/* Each character is one em wide, Latin letters half an em; | is a break, ^ one between phrases, /
+ * one inside a date, ! one inside a word. */
 
 typedef struct {
     TextUnit units[64];
@@ -16,7 +16,6 @@ typedef struct {
     GArray *lines;
     gboolean keeps_edge;
     gboolean is_ragged;
-    gsize phrase; /* the unit that begins one */
 } Setting;
 
 static void setting_clear(Setting *setting)
@@ -25,10 +24,11 @@ static void setting_clear(Setting *setting)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Setting, setting_clear)
 
-static void setting_add(Setting *setting, gunichar c, BreakLevel level)
+static void setting_add(Setting *setting, gunichar c, BreakLevel level, BreakJoint joint)
 {
     TextUnit *unit = &setting->units[setting->n_units];
     *unit = (TextUnit){.start = (guint32)setting->n_units, .c = c, .level = (guint8)level};
+    unit->joint = (guint8)joint;
     unit->is_space = c == ' ';
     unit->advance = c < 0x80 && g_ascii_isalpha((char)c) ? 500 : 1000;
     unit->spacing = (guint8)spacing_get_class(c, unit->advance);
@@ -40,23 +40,29 @@ static gboolean set_text(Setting *setting, const char *text, double width, gbool
     static const struct {
         char sign;
         BreakLevel level;
-    } signs[] = {{'|', BREAK_ALLOWED}, {'/', BREAK_IN_DATE}, {'!', BREAK_IN_WORD}};
+        BreakJoint joint;
+    } signs[] = {{'|', BREAK_ALLOWED, JOINT_NONE},
+                 {'^', BREAK_ALLOWED, JOINT_PHRASE},
+                 {'/', BREAK_IN_DATE, JOINT_NONE},
+                 {'!', BREAK_IN_WORD, JOINT_NONE}};
     BreakLevel none = has_emergencies ? BREAK_ANYWHERE : BREAK_NEVER, level = none;
+    BreakJoint joint = JOINT_NONE;
     for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         gboolean is_sign = FALSE;
         for (gsize i = 0; i < G_N_ELEMENTS(signs) && !is_sign; i++) {
             is_sign = *at == signs[i].sign;
             level = is_sign ? signs[i].level : level;
+            joint = is_sign ? signs[i].joint : joint;
         }
         if (is_sign)
             continue;
-        setting_add(setting, g_utf8_get_char(at), level);
+        setting_add(setting, g_utf8_get_char(at), level, joint);
         level = none;
+        joint = JOINT_NONE;
     }
     setting->units[setting->n_units].start = (guint32)setting->n_units;
     setting->lines = g_array_new(FALSE, FALSE, sizeof(TextLine));
     const ParagraphShape shape = {width, setting->is_ragged, setting->keeps_edge};
-    setting->units[setting->phrase].joint = JOINT_PHRASE;
     return paragraph_break(setting->units, setting->n_units, &shape, setting->lines);
 }
 
@@ -210,6 +216,7 @@ static void a_line_that_would_be_spaced_out_stays_ragged(void **state)
     const guint16 n_gaps[N_GAPS] = {[GAP_LETTERS] = 5};
     assert_int_equal(spacing_fit(n_gaps, 400).added[GAP_LETTERS], 80);
     assert_int_equal(spacing_fit(n_gaps, 2000).added[GAP_LETTERS], 0);
+    assert_int_equal(spacing_fit(n_gaps, 1500).added[GAP_LETTERS], 95);
     const guint16 none[N_GAPS] = {0};
     assert_int_equal(spacing_fit(none, 100).added[GAP_LETTERS], 0);
 }
@@ -278,9 +285,40 @@ static void ragged_lines_are_few_and_alike_and_end_between_phrases(void **state)
     assert_true(set_text(&setting, "山|川|海|空|星|月|火|水|木|金", 8000, FALSE));
     assert_int_equal(setting.lines->len, 2);
     assert_float_equal(g_array_index(setting.lines, TextLine, 0).width, 5000, 0.001);
-    g_auto(Setting) phrases = {.is_ragged = TRUE, .phrase = 6};
-    assert_true(set_text(&phrases, "山|川|海|空|星|月|火|水|木|金", 8000, FALSE));
+    g_auto(Setting) phrases = {.is_ragged = TRUE};
+    assert_true(set_text(&phrases, "山|川|海|空|星|月^火|水|木|金", 8000, FALSE));
     assert_float_equal(g_array_index(phrases.lines, TextLine, 0).width, 6000, 0.001);
+}
+
+static void a_ragged_line_more_is_better_than_a_word_that_is_parted(void **state)
+{
+    (void)state;
+    g_auto(Setting) setting = {.is_ragged = TRUE};
+    static const char text[] = "協創による^事業・^業務|の^実施|を|促進|する^仕組|みの^構築";
+    static const double widths[] = {5000, 6000, 7000, 6000};
+    assert_true(set_text(&setting, text, 9000, FALSE));
+    assert_int_equal(setting.lines->len, G_N_ELEMENTS(widths));
+    for (guint i = 0; i < G_N_ELEMENTS(widths); i++)
+        assert_float_equal(g_array_index(setting.lines, TextLine, i).width, widths[i], 0.001);
+}
+
+static void two_small_holes_are_better_than_a_large_one(void **state)
+{
+    (void)state;
+    static const guint words[] = {15, 4, 11, 20};
+    static const double widths[] = {15000, 15000, 20000};
+    g_auto(Setting) setting = {0};
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        g_string_append(text, i > 0 ? "|" : "");
+        for (guint k = 0; k < words[i]; k++)
+            g_string_append(text, "山");
+    }
+    assert_true(set_text(&setting, text->str, 20000, FALSE));
+    g_string_free(text, TRUE);
+    assert_int_equal(setting.lines->len, G_N_ELEMENTS(widths));
+    for (guint i = 0; i < G_N_ELEMENTS(widths); i++)
+        assert_float_equal(g_array_index(setting.lines, TextLine, i).width, widths[i], 0.001);
 }
 
 static void words_and_dashes_are_not_spaced_out(void **state)
@@ -315,6 +353,8 @@ int main(void)
         cmocka_unit_test(a_little_space_stands_between_scripts_but_not_beside_brackets),
         cmocka_unit_test(a_line_is_left_shorter_for_the_good_of_the_next),
         cmocka_unit_test(ragged_lines_are_few_and_alike_and_end_between_phrases),
+        cmocka_unit_test(a_ragged_line_more_is_better_than_a_word_that_is_parted),
+        cmocka_unit_test(two_small_holes_are_better_than_a_large_one),
         cmocka_unit_test(words_and_dashes_are_not_spaced_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -62,13 +62,18 @@ static void a_text_a_little_wider_than_its_bar_is_set_smaller(void **state)
     assert_true(bars[2].is_text_below);
 }
 
-static void years_outside_the_plan_are_cut_off(void **state)
+static void years_outside_the_plan_are_cut_off_and_marked(void **state)
 {
     (void)state;
-    GanttBar bars[] = {{.from = 2010, .to = 2040, .text_width = 1}};
-    gantt_place(&four_years, bars, 1, 2, 0);
+    GanttBar bars[] = {{.from = 2010, .to = 2040, .text_width = 1},
+                       {.from = 2024, .to = 2024, .text_width = 1},
+                       {.from = 2020, .to = 2023, .text_width = 1}};
+    gantt_place(&four_years, bars, G_N_ELEMENTS(bars), 2, 0);
     assert_float_equal(bars[0].x, 0, 0.001);
     assert_float_equal(bars[0].width, 160, 0.001);
+    assert_true(bars[0].is_cut);
+    assert_true(bars[1].is_cut);
+    assert_false(bars[2].is_cut);
 }
 
 /* Lines side by side: those of a label, and those of its bars. */
@@ -137,7 +142,7 @@ int main(void)
         cmocka_unit_test(bars_that_follow_one_another_share_a_track),
         cmocka_unit_test(a_text_wider_than_its_bar_stands_below_inside_the_plan),
         cmocka_unit_test(a_text_a_little_wider_than_its_bar_is_set_smaller),
-        cmocka_unit_test(years_outside_the_plan_are_cut_off),
+        cmocka_unit_test(years_outside_the_plan_are_cut_off_and_marked),
         cmocka_unit_test(merged_lines_stand_side_by_side_and_keep_together),
         cmocka_unit_test(boxes_inserted_into_a_line_leave_the_others_theirs),
     };

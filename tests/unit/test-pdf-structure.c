@@ -87,7 +87,7 @@ static guint draft_end_page(Draft *draft, const LinkList *links)
 
 static void draft_draw(Draft *draft, StructId element)
 {
-    canvas_set_element(draft->canvas, element);
+    canvas_set_element(draft->canvas, element, 0);
     canvas_fill(draft->canvas, 10, 20, 30, 40, 0x336699);
 }
 
@@ -194,20 +194,24 @@ static void an_element_names_its_parent_and_its_kids_in_order(void **state)
     assert_holds(file, "/Limits[0 0]/Nums[0[ %u 0 R %u 0 R]", paragraph, heading);
 }
 
-static void content_and_elements_side_by_side_keep_the_order_of_drawing(void **state)
+static void content_is_read_in_its_place_among_elements_whenever_it_is_drawn(void **state)
 {
     (void)state;
     g_auto(Draft) draft = draft_new();
     StructId paragraph = struct_open(draft.tree, STRUCT_P);
+    assert_int_equal(struct_get_last_inside(draft.tree), 0);
     StructId span = struct_open(draft.tree, STRUCT_SPAN);
     struct_close(draft.tree);
+    assert_int_equal(struct_get_last_inside(draft.tree), span);
     draft_begin_page(&draft);
     draft_draw(&draft, paragraph);
     draft_draw(&draft, span);
     draft_draw(&draft, paragraph);
+    canvas_set_element(draft.canvas, paragraph, span);
+    canvas_fill(draft.canvas, 10, 20, 30, 40, 0);
     draft_end_page(&draft, NULL);
     g_autofree char *file = draft_save(&draft);
-    assert_holds(file, "/K[ 0 %u 0 R 2]", find_object(file, "/S/Span"));
+    assert_holds(file, "/K[ 0 2 %u 0 R 3]", find_object(file, "/S/Span"));
 }
 
 static void an_element_on_two_pages_names_both(void **state)
@@ -274,7 +278,7 @@ static void drawings_of_one_element_share_a_mark(void **state)
     draft_draw(&draft, paragraph);
     draft_draw(&draft, paragraph);
     canvas_set_artifact(draft.canvas, ARTIFACT_LAYOUT);
-    canvas_set_element(draft.canvas, paragraph);
+    canvas_set_element(draft.canvas, paragraph, 0);
     canvas_text(draft.canvas, 10, 10, &style, "同じ", strlen("同じ"), NULL);
     const char *content = canvas_finish(draft.canvas)->str;
     assert_int_equal(count(content, "BDC"), 1);
@@ -303,7 +307,7 @@ static void a_page_without_structure_has_no_marks(void **state)
     (void)state;
     g_auto(Draft) draft = draft_new();
     g_autoptr(Canvas) canvas = canvas_new(draft.fonts, NULL, PAGE_HEIGHT);
-    canvas_set_element(canvas, 1);
+    canvas_set_element(canvas, 1, 0);
     canvas_fill(canvas, 0, 0, 10, 10, 0);
     assert_null(strstr(canvas_finish(canvas)->str, "BDC"));
 }
@@ -551,7 +555,7 @@ static void attachments_make_it_pdf_a_3(void **state)
     assert_holds(pdf, "/F(___1.txt)\n/UF<FEFF5B9F7E3E00200031002E007400780074>");
     assert_holds(pdf, "/AFRelationship/Source");
     assert_holds(pdf, "/Subtype/text#2Fplain");
-    assert_holds(pdf, "/Params<</Size 6/ModDate(D:19800101000000Z)/CheckSum<");
+    assert_holds(pdf, "/Params<</Size 6/ModDate(D:20230131000000Z)/CheckSum<");
 }
 
 static void an_old_archive_gets_no_tags_and_takes_no_attachments(void **state)
@@ -581,11 +585,9 @@ static void metadata_are_escaped_and_cleaned(void **state)
     g_autoptr(JskReport) report = jsk_report_new();
     jsk_report_set_title(report, "A & <B>\uFFFE\x01", -1);
     jsk_report_freeze(report);
-    const JskConvertOptions options = {.timestamp = -1};
     g_autoptr(GString) catalog = g_string_new(NULL);
     g_auto(Draft) draft = draft_new();
-    metadata_write(draft.document, report, conformance_get(JSK_PDF_A_2A, FALSE), options.timestamp,
-                   catalog);
+    metadata_write(draft.document, report, conformance_get(JSK_PDF_A_2A, FALSE), NULL, catalog);
     g_autofree char *file = draft_save(&draft);
     assert_holds(file, ">A &amp; &lt;B&gt;</rdf:li>");
     assert_holds(file, "/Title<FEFF0041002000260020003C0042003E>");
@@ -598,7 +600,7 @@ int main(void)
         cmocka_unit_test(elements_are_numbered_in_the_order_of_reading),
         cmocka_unit_test(nothing_inside_an_artifact_is_in_the_tree),
         cmocka_unit_test(an_element_names_its_parent_and_its_kids_in_order),
-        cmocka_unit_test(content_and_elements_side_by_side_keep_the_order_of_drawing),
+        cmocka_unit_test(content_is_read_in_its_place_among_elements_whenever_it_is_drawn),
         cmocka_unit_test(an_element_on_two_pages_names_both),
         cmocka_unit_test(attributes_are_written_for_the_type_of_element),
         cmocka_unit_test(the_parent_tree_has_leaves_of_a_handy_size),

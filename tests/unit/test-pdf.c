@@ -69,12 +69,13 @@ static void the_same_report_gives_the_same_bytes(void **state)
     assert_true(bytes_contain(first, "%PDF-1.7\n"));
 }
 
-static void only_a_timestamp_gives_dates(void **state)
+static void the_dates_are_those_of_the_timestamp_or_of_the_report(void **state)
 {
     const JskConvertOptions options = {.timestamp = 1700000000};
-    g_autoptr(GBytes) undated = write_handout(*state, &no_options);
+    g_autoptr(GBytes) own = write_handout(*state, &no_options);
     g_autoptr(GBytes) dated = write_handout(*state, &options);
-    assert_false(bytes_contain(undated, "Date"));
+    assert_true(bytes_contain(own, "/CreationDate (D:20230131000000Z)"));
+    assert_true(bytes_contain(own, "<xmp:CreateDate>2023-01-31T00:00:00Z</xmp:CreateDate>"));
     assert_true(bytes_contain(dated, "/CreationDate (D:20231114221320Z)"));
 }
 
@@ -242,7 +243,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_same_report_gives_the_same_bytes, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(only_a_timestamp_gives_dates, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_dates_are_those_of_the_timestamp_or_of_the_report,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(language_title_and_bookmarks_are_stated, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_is_an_output_error, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_missing_directory_is_an_output_error, set_up, tear_down),
