@@ -1,5 +1,6 @@
 #include "rules/cell-words.h"
 
+#include "rules/bare-number.h"
 #include "rules/era.h"
 
 #include <jisseki/text.h>
@@ -10,8 +11,6 @@
 #define WORDS_MAX_BYTES 96
 /* What names a number in a cell of several is no longer, in characters. */
 #define WORDS_MAX_LABEL 6
-/* A number of more digits is a code, as those of companies are. */
-#define WORDS_MAX_DIGITS 11
 
 struct _WordsReader {
     JskValueScan *scan;
@@ -66,77 +65,6 @@ const char *words_normalize(WordsReader *reader, const char *text)
 
 /* Numbers. */
 
-static gboolean words_skip(const char **at, const char *const *words)
-{
-    for (; *words; words++) {
-        if (g_str_has_prefix(*at, *words)) {
-            *at += strlen(*words);
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-/* Digits with or without commas between groups of three; moves *@at behind them. */
-static guint words_skip_digits(const char **at, GString *plain)
-{
-    guint n_digits = 0;
-    guint n_group = 0;
-    gboolean has_commas = FALSE;
-    for (; g_ascii_isdigit(**at) || **at == ','; (*at)++) {
-        if (**at == ',') {
-            if (n_digits == 0 || n_group > 3 || (has_commas && n_group != 3))
-                return 0;
-            has_commas = TRUE;
-            n_group = 0;
-        } else {
-            g_string_append_c(plain, **at);
-            n_digits++;
-            n_group++;
-        }
-    }
-    return has_commas && n_group != 3 ? 0 : n_digits;
-}
-
-/* A year, or a month of one as in 2016.4, is a label. */
-static gboolean words_is_year(const char *plain)
-{
-    gsize length = strlen(plain);
-    if (length < 4 || (length > 4 && plain[4] != '.') || length > 7)
-        return FALSE;
-    guint64 year = g_ascii_strtoull(plain, NULL, 10);
-    return year >= 1900 && year < 2100;
-}
-
-/* A bare number with what may stand around it: ▲1,234 or ¥5.2%. */
-static gboolean words_read_bare(const char *at, double *number)
-{
-    static const char *const minus[] = {"▲", "△", "-", "−", "－", "‐", NULL};
-    static const char *const plus[] = {"+", "±", NULL};
-    static const char *const currencies[] = {"¥", "￥", "$", "€", "\\", NULL};
-    gboolean is_negative = words_skip(&at, minus);
-    gboolean is_decorated = is_negative || words_skip(&at, plus);
-    is_decorated |= words_skip(&at, currencies);
-    if (!is_negative && words_skip(&at, minus))
-        is_decorated = is_negative = TRUE;
-    g_autoptr(GString) plain = g_string_new(NULL);
-    const char *start = at;
-    guint n_digits = words_skip_digits(&at, plain);
-    gboolean is_code = n_digits > WORDS_MAX_DIGITS || (n_digits > 1 && plain->str[0] == '0');
-    is_decorated |= (gsize)(at - start) != plain->len;
-    if (n_digits == 0 || is_code)
-        return FALSE;
-    if (*at == '.' && g_ascii_isdigit(at[1])) {
-        g_string_append_c(plain, *at++);
-        while (g_ascii_isdigit(*at))
-            g_string_append_c(plain, *at++);
-    }
-    if (*at || (!is_decorated && words_is_year(plain->str)))
-        return FALSE;
-    *number = g_ascii_strtod(plain->str, NULL) * (is_negative ? -1 : 1);
-    return TRUE;
-}
-
 /* The one value that a text is as a whole. */
 static const JskValue *words_scan_whole(const WordsReader *reader, const char *text)
 {
@@ -158,9 +86,13 @@ static char *words_cut_note(const char *text)
 
 static gboolean words_read_number(WordsReader *reader, const char *marked, double *number)
 {
+    static const char *const about[] = {"約", "およそ", "ほぼ", NULL};
     g_autofree char *text = words_cut_note(marked);
+    const char *at = text;
     g_string_truncate(reader->unit, 0);
-    if (words_read_bare(text, number))
+    if (bare_number_skip(&at, about) && bare_number_read(at, number))
+        return TRUE;
+    if (bare_number_read(text, number))
         return TRUE;
     const JskValue *value = words_scan_whole(reader, text);
     if (!value || value->kind != JSK_VALUE_MEASURE)
@@ -197,7 +129,7 @@ static const char *words_skip_label(const char *text)
     guint n_letters = 0;
     for (; jsk_text_is_japanese_letter(g_utf8_get_char(at)); at = g_utf8_next_char(at))
         n_letters++;
-    words_skip(&at, colons);
+    bare_number_skip(&at, colons);
     return n_letters <= WORDS_MAX_LABEL && !g_str_has_prefix(text, "第") ? at : text;
 }
 
@@ -263,7 +195,14 @@ static char *words_normalize_lines(WordsReader *reader, const char *text)
 Words words_read(WordsReader *reader, const char *text)
 {
     Words words = {.kind = WORDS_TEXT};
-    if (strlen(text) > WORDS_MAX_BYTES || words_read_symbol(text, &words) || !words_has_digit(text))
+    if (strlen(text) > WORDS_MAX_BYTES || words_read_symbol(text, &words))
+        return words;
+    if (bare_number_read_label(words_normalize(reader, text), &words.number)) {
+        words.kind = WORDS_NUMBER;
+        words.unit = "";
+        words.may_label = TRUE;
+    }
+    if (words.may_label || !words_has_digit(text))
         return words;
     g_autofree char *normal = words_normalize_lines(reader, text);
     if (words_read_number(reader, normal, &words.number)) {

@@ -18,6 +18,7 @@ typedef enum {
  * Words:
  * @number: of %WORDS_NUMBER: `▲1,234人` is -1234
  * @unit: of %WORDS_NUMBER, "" for none; valid until the next call
+ * @may_label: of %WORDS_NUMBER: it is spelt as things are numbered, too: (1), 一
  * @symbol: of %WORDS_SYMBOL, which one, below %WORDS_N_SYMBOLS, however it is spelt
  * @is_variant: the symbol is spelt in another way than it should be
  */
@@ -25,6 +26,7 @@ typedef struct {
     WordsKind kind;
     double number;
     const char *unit;
+    gboolean may_label;
     guint symbol;
     gboolean is_variant;
 } Words;

@@ -38,6 +38,38 @@ static guint units_find_column(const RuleCheck *check, const ViewTable *table)
     return 0;
 }
 
+/* The rows of data whose labels give their units: 人口（人）. */
+static GHashTable *units_find_rows(const RuleCheck *check, const ViewTable *table)
+{
+    GHashTable *rows = g_hash_table_new(NULL, NULL);
+    ViewCells cells = view_cells(check->view->sheet, &table->data);
+    for (const JskCell *cell; (cell = view_cells_next(&cells));) {
+        if (cell->kind == JSK_CELL_TEXT && !view_column_has_numbers(rule_get_column(table, cell)) &&
+            title_has_unit(check->words, cell->text))
+            g_hash_table_add(rows, GUINT_TO_POINTER(cell->row));
+    }
+    return rows;
+}
+
+/* Whether the label of every row in which the column has a number gives the unit. */
+static gboolean units_stand_in_rows(const RuleCheck *check, const ViewTable *table, guint column,
+                                    GHashTable *rows)
+{
+    JskRange range = table->data;
+    range.first_column = range.last_column = (guint16)column;
+    ViewCells cells = view_cells(check->view->sheet, &range);
+    if (g_hash_table_size(rows) == 0)
+        return FALSE;
+    for (const JskCell *cell; (cell = view_cells_next(&cells));) {
+        gboolean is_number = cell->kind == JSK_CELL_NUMBER ||
+                             (cell->kind == JSK_CELL_TEXT &&
+                              words_read(check->words, cell->text).kind == WORDS_NUMBER);
+        if (is_number && !g_hash_table_contains(rows, GUINT_TO_POINTER(cell->row)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean units_are_needed(const ViewColumn *column)
 {
     return view_column_has_numbers(column) && !column->is_ordinal &&
@@ -89,6 +121,7 @@ static void units_compare_cells(RuleCheck *check, const ViewTable *table)
 static void units_check_table(RuleCheck *check, const ViewTable *table, gboolean is_given)
 {
     g_autofree gboolean *has_unit = units_find_in_heads(check, table);
+    g_autoptr(GHashTable) rows = units_find_rows(check, table);
     guint unit_column = units_find_column(check, table);
     for (guint i = 0; i <= (guint)table->range.last_column - table->range.first_column; i++) {
         const ViewColumn *column = &table->columns[i];
@@ -99,6 +132,8 @@ static void units_check_table(RuleCheck *check, const ViewTable *table, gboolean
         if (is_given || unit_column || has_unit[i] || title_is_of_unit(check->words, title))
             continue;
         guint16 place = (guint16)(table->range.first_column + i);
+        if (units_stand_in_rows(check, table, place, rows))
+            continue;
         guint row = table->head.last_row ? table->head.last_row : table->data.first_row;
         const JskRange range = {row, row, place, place};
         rule_add(check, JSK_PROBLEM_NO_UNIT, &range, column->title);

@@ -119,7 +119,8 @@ gboolean view_column_has_numbers(const ViewColumn *column)
     if (column->n_numbers > 0)
         return column->has_unit || (column->n_numbers + column->n_number_texts) * 2 >= n_data;
     return column->n_number_texts > 0 && !column->is_ordinal &&
-           column->n_number_texts * 5 >= n_data * 4;
+           (column->n_number_texts * 5 >= n_data * 4 ||
+            (column->has_unit && column->n_number_texts * 2 >= n_data));
 }
 
 gboolean view_column_has_times(const ViewColumn *column)
@@ -221,9 +222,12 @@ static void view_count_text(const SheetView *view, const ViewTable *table, ViewC
                             const JskCell *cell, WordsReader *reader)
 {
     Words words = words_read(reader, cell->text);
+    gboolean is_label =
+        words.kind == WORDS_NUMBER && words.may_label && fabs(words.number) == column->n_labels + 1;
     column->n_symbols += words.kind == WORDS_SYMBOL;
+    column->n_labels += is_label;
     column->n_number_texts += words.kind == WORDS_NUMBERS ||
-                              (words.kind == WORDS_NUMBER &&
+                              (words.kind == WORDS_NUMBER && !is_label &&
                                !view_row_has(view->sheet, table->data, cell->row, words.number));
     column->n_times += words.kind == WORDS_TEXT && words_is_date(reader, cell->text);
     column->n_sentences +=

@@ -13,6 +13,7 @@
  * @n_numbers: numbers that are neither dates nor years
  * @n_number_texts: texts that are numbers in disguise, and whose row does not
  *   give them as numbers
+ * @n_labels: texts that number things, from 1 on: (1), (2); 一, 二
  * @n_symbols: texts that are symbols for what is missing
  * @n_times: dates and years, as numbers or texts
  * @n_sentences: texts that are sentences, or long
@@ -25,6 +26,7 @@ typedef struct {
     guint n_cells;
     guint n_numbers;
     guint n_number_texts;
+    guint n_labels;
     guint n_symbols;
     guint n_times;
     guint n_sentences;
@@ -87,8 +89,8 @@ const JskCell *view_cells_next(ViewCells *cells);
 gboolean view_range_contains(const JskRange *range, const JskCell *cell);
 
 /** view_column_has_numbers: at least half of its cells are numbers, or texts that are; any of them
- * when the title gives a unit; when there are texts only, four fifths of them, and the title is not
- * that of labels */
+ * when the title gives a unit; when there are texts only, four fifths of them, or half when the
+ * title gives a unit, and the title is not that of labels */
 gboolean view_column_has_numbers(const ViewColumn *column);
 /** view_column_has_times: at least half of its cells are dates or years */
 gboolean view_column_has_times(const ViewColumn *column);

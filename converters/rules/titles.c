@@ -29,6 +29,16 @@ char *title_fold(WordsReader *reader, const char *title)
     return g_utf8_casefold(pieces[0] ? g_strstrip(pieces[0]) : "", -1);
 }
 
+/* What stands before a word makes it a certain one: 2015年, 平成元年度. */
+static gboolean title_ends_in_number(const char *title, const char *end)
+{
+    static const char first[] = "元";
+    gsize length = (gsize)(end - title);
+    gsize n_first = strlen(first);
+    return length > 0 && (g_ascii_isdigit(end[-1]) ||
+                          (length >= n_first && strncmp(end - n_first, first, n_first) == 0));
+}
+
 gboolean title_is_ordinal(const char *folded)
 {
     for (const char *const *word = title_ordinals; *word; word++) {
@@ -36,7 +46,7 @@ gboolean title_is_ordinal(const char *folded)
             continue;
         const char *at = folded + strlen(folded) - strlen(*word);
         gboolean is_whole = at == folded || !g_ascii_isalpha(**word) || !g_ascii_isalpha(at[-1]);
-        if (is_whole)
+        if (is_whole && !title_ends_in_number(folded, at))
             return TRUE;
     }
     return FALSE;
@@ -103,7 +113,8 @@ gboolean title_is_of_unit(WordsReader *reader, const char *folded)
         if (g_str_has_prefix(folded, *word))
             return TRUE;
     }
-    if (words_is_unit(reader, folded) || g_strv_contains(title_degrees, folded))
+    if ((!g_ascii_isdigit(*folded) && words_is_unit(reader, folded)) ||
+        g_strv_contains(title_degrees, folded))
         return TRUE;
     if (!g_str_has_suffix(folded, TITLE_COUNTED))
         return FALSE;

@@ -21,7 +21,7 @@ static gboolean head_is_data(const JskCell *cell, WordsReader *reader)
     if (cell->kind != JSK_CELL_TEXT)
         return cell->kind == JSK_CELL_BOOLEAN || cell->kind == JSK_CELL_ERROR;
     Words words = words_read(reader, cell->text);
-    return words.kind != WORDS_TEXT;
+    return words.kind != WORDS_TEXT && !words.may_label;
 }
 
 /* Whether a row of texts with units, or years cut short, names columns (10代, 20代; 2015, 16)
@@ -36,7 +36,7 @@ static gboolean head_names_columns(const JskSheet *sheet, const JskRange *block,
     ViewCells cells = view_cells(sheet, &range);
     for (const JskCell *cell; (cell = view_cells_next(&cells));) {
         if (view_follow_year(cell, &year) || view_is_year(cell) ||
-            (cell->kind == JSK_CELL_TEXT && words_read(reader, cell->text).kind == WORDS_TEXT))
+            (cell->kind == JSK_CELL_TEXT && !head_is_data(cell, reader)))
             continue;
         Words words = {.kind = WORDS_TEXT};
         if (cell->kind == JSK_CELL_TEXT)

@@ -67,10 +67,9 @@ static const XlsxStyle styles[XLSX_N_FORMATS] = {
                              .fill = XLSX_COLOR_SECTION,
                              .is_indented = TRUE},
     [XLSX_FORMAT_LINK] = {.flags = XLSX_STYLE_WRAP | XLSX_STYLE_BOX | XLSX_STYLE_UNDERLINE,
-                          .horizontal = LXW_ALIGN_LEFT,
+                          .horizontal = LXW_ALIGN_CENTER,
                           .vertical = LXW_ALIGN_VERTICAL_CENTER,
-                          .text = XLSX_COLOR_LINK,
-                          .is_indented = TRUE},
+                          .text = XLSX_COLOR_LINK},
     [XLSX_FORMAT_STATUS_ACHIEVED] = {.flags = HEAD_FLAGS,
                                      .horizontal = LXW_ALIGN_CENTER,
                                      .vertical = LXW_ALIGN_VERTICAL_CENTER,
@@ -101,6 +100,9 @@ static const XlsxStyle styles[XLSX_N_FORMATS] = {
     [XLSX_FORMAT_DATA_LINK] = {.flags = XLSX_STYLE_UNDERLINE,
                                .text = XLSX_COLOR_LINK,
                                .number = "0"},
+    [XLSX_FORMAT_DATA_TEXT_LINK] = {.flags = XLSX_STYLE_UNDERLINE,
+                                    .text = XLSX_COLOR_LINK,
+                                    .number = "@"},
 };
 
 static void format_set_rules(lxw_format *format, guint flags, lxw_color_t color)

@@ -35,7 +35,8 @@ typedef enum {
     XLSX_FORMAT_DATA_QUANTITY, /* General */
     XLSX_FORMAT_DATA_DATE,     /* yyyy-mm-dd */
     XLSX_FORMAT_DATA_BOOLEAN,
-    XLSX_FORMAT_DATA_LINK, /* 0 */
+    XLSX_FORMAT_DATA_LINK,      /* 0 */
+    XLSX_FORMAT_DATA_TEXT_LINK, /* @ */
     XLSX_N_FORMATS,
 } XlsxFormat;
 

@@ -19,6 +19,9 @@
 /* Characters that a sheet name may not have: the first seven by Excel, # by links to it. */
 #define SHEET_NAME_FORBIDDEN "[]:*?/\\#"
 
+/* Those that it does not take in Japanese, where they are the same or as good as. */
+#define SHEET_NAME_FORBIDDEN_WIDE "［］：＊？／＼￥＇’"
+
 static glong check_count_units(const char *text)
 {
     glong n_units = 0;
@@ -50,10 +53,18 @@ static gboolean check_text(const char *text, const xmlNode *node, GError **error
     return TRUE;
 }
 
+/* As Excel compares names: in Japanese it does not tell ガ from ｶﾞ, or Ａ from a. */
+static char *check_fold(const char *text)
+{
+    g_autofree char *plain = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+    g_autofree char *folded = g_utf8_casefold(plain, -1);
+    return g_utf8_normalize(folded, -1, G_NORMALIZE_ALL_COMPOSE);
+}
+
 static gboolean check_is_same(const char *left, const char *right)
 {
-    g_autofree char *a = g_utf8_casefold(left, -1);
-    g_autofree char *b = g_utf8_casefold(right, -1);
+    g_autofree char *a = check_fold(left);
+    g_autofree char *b = check_fold(right);
     return strcmp(a, b) == 0;
 }
 
@@ -126,6 +137,21 @@ static gboolean check_reads_as_name(const char *name)
     return *name != '.' && !strpbrk(name, "0123456789");
 }
 
+/* What Excel keeps for itself, in English and in Japanese. */
+static gboolean check_is_reserved(const char *name)
+{
+    return check_is_same(name, "History") || check_is_same(name, "履歴");
+}
+
+static gboolean check_has_wide(const char *name)
+{
+    for (const char *at = name; *at; at = g_utf8_next_char(at)) {
+        if (g_utf8_strchr(SHEET_NAME_FORBIDDEN_WIDE, -1, g_utf8_get_char(at)))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static const char *check_find_flaw(const char *name)
 {
     gsize length = strlen(name);
@@ -138,10 +164,14 @@ static const char *check_find_flaw(const char *name)
         return "has more than 54 bytes of UTF-8 (18 kanji); shorten it";
     if (strpbrk(name, SHEET_NAME_FORBIDDEN))
         return "has one of [ ] : * ? / \\ #; take it out";
+    if (check_has_wide(name))
+        return "has one of ［ ］ ： ＊ ？ ／ ＼ ￥ ＇ ’, which Excel does not take in Japanese; "
+               "take it "
+               "out, or write another sign, as ・ or －";
     if (name[0] == '\'' || name[length - 1] == '\'')
         return "begins or ends with an apostrophe; take it out";
-    if (check_is_same(name, "History"))
-        return "is reserved by Excel; choose another";
+    if (check_is_reserved(name))
+        return "is reserved by Excel; choose another than History and 履歴";
     if (!check_is_plain(name))
         return "has what Excel would decode, like _x0041_; take it out";
     if (!check_reads_as_name(name))
@@ -155,7 +185,8 @@ gboolean xlsx_layout_check_sheet_name(const XlsxLayout *layout, const xmlNode *n
     const char *flaw = check_find_flaw(name);
     for (guint i = 0; i + 1 < layout->n_sheets && !flaw; i++) {
         if (check_is_same(layout->sheets[i].name, name))
-            flaw = "is that of another sheet, too; choose another";
+            flaw = "is that of another sheet, too; choose one that differs in more than width and "
+                   "capitals";
     }
     if (flaw)
         template_fail(node, error, "the sheet name \"%s\" %s", name, flaw);
@@ -171,7 +202,9 @@ gboolean xlsx_layout_check_title(const XlsxLayoutSheet *sheet, const xmlNode *no
         if (!check_is_same(sheet->columns[i].title, title))
             continue;
         template_fail(node, error,
-                      "the title \"%s\" is that of another column, too; choose another", title);
+                      "the title \"%s\" is that of another column, too; choose one that differs in "
+                      "more than width and capitals",
+                      title);
         return FALSE;
     }
     return TRUE;

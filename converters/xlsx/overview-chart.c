@@ -1,5 +1,7 @@
 #include "xlsx/overview-chart.h"
 
+#include <string.h>
+
 /* In pixels: a row of libxlsxwriter, a bar with the room around it, what stands above and below the
  * bars, and the most that the chart may be high. */
 #define ROW_PIXELS 20
@@ -67,13 +69,36 @@ static void chart_set_axes(const XlsxLayout *layout, lxw_chart *chart)
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
     chart_legend_set_font(chart, &font);
     chart_title_off(chart);
+    chart_show_hidden_data(chart); /* the labels may be hidden */
+}
+
+void xlsx_overview_put_label(XlsxSheet *sheet, guint column, const char *name)
+{
+    lxw_col_t col = (lxw_col_t)column;
+    lxw_row_col_options hidden = {.hidden = LXW_TRUE};
+    g_autofree char *label =
+        g_utf8_substring(name, 0, MIN(g_utf8_strlen(name, -1), XLSX_CHART_LABEL_CHARACTERS));
+    gboolean is_whole = strlen(label) == strlen(name);
+    g_autofree char *shown = g_strconcat(label, is_whole ? "" : "…", NULL);
+    xlsx_sheet_check(sheet, worksheet_set_column_opt(sheet->worksheet, col, col, LXW_DEF_COL_WIDTH,
+                                                     NULL, &hidden));
+    xlsx_sheet_put_text(sheet, column, shown, -1, XLSX_FORMAT_TEXT);
+}
+
+static guint chart_get_height(const XlsxChartData *data)
+{
+    guint n_sections = data->last_row - data->head_row;
+    return MIN(FRAME_PIXELS + n_sections * BAR_PIXELS, CHART_MAX_PIXELS);
+}
+
+guint xlsx_overview_count_chart_rows(const XlsxChartData *data)
+{
+    return chart_get_height(data) / ROW_PIXELS + 1;
 }
 
 void xlsx_overview_put_chart(XlsxSheet *sheet, const XlsxChartData *data)
 {
-    guint n_sections = data->last_row - data->head_row;
-    guint height = MIN(FRAME_PIXELS + n_sections * BAR_PIXELS, CHART_MAX_PIXELS);
-    guint n_rows = height / ROW_PIXELS + 1;
+    guint height = chart_get_height(data);
     lxw_chart *chart = workbook_add_chart(sheet->book->workbook, LXW_CHART_BAR_STACKED);
     if (!chart) {
         xlsx_sheet_check(sheet, LXW_ERROR_MEMORY_MALLOC_FAILED);
@@ -92,6 +117,4 @@ void xlsx_overview_put_chart(XlsxSheet *sheet, const XlsxChartData *data)
                                  .description = sheet->book->layout->words[XLSX_WORD_COUNTS]};
     xlsx_sheet_check(sheet,
                      worksheet_insert_chart_opt(sheet->worksheet, sheet->row, 0, chart, &options));
-    for (guint i = 0; i < n_rows; i++)
-        xlsx_sheet_next_row(sheet);
 }

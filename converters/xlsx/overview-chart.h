@@ -13,7 +13,16 @@ typedef struct {
     guint pixels;       /* width of the chart */
 } XlsxChartData;
 
-/* Puts the chart below the present row, and leaves that many rows free for it. */
+/* Characters of a section's name that the chart has room for. */
+#define XLSX_CHART_LABEL_CHARACTERS 24
+
+/* Puts so much of @name into the present row, in a column that is not shown. */
+void xlsx_overview_put_label(XlsxSheet *sheet, guint column, const char *name);
+
+/* Rows below the present one that the chart takes. */
+guint xlsx_overview_count_chart_rows(const XlsxChartData *data);
+
+/* Puts the chart there. */
 void xlsx_overview_put_chart(XlsxSheet *sheet, const XlsxChartData *data);
 
 #endif

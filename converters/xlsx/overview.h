@@ -12,6 +12,7 @@ enum {
     XLSX_GRID_NO_STATUS = XLSX_GRID_COUNT + JSK_N_STATUSES,
     XLSX_GRID_TOTAL,
     XLSX_GRID_N_COLUMNS,
+    XLSX_GRID_LABEL = XLSX_GRID_N_COLUMNS, /* hidden: short names of sections, for the chart */
     /* in the contents the last two of them are one column */
     XLSX_GRID_STATUS = XLSX_GRID_NO_STATUS,
 };
@@ -21,6 +22,9 @@ typedef struct {
     const XlsxLayout *layout;
     guint n_initiatives; /* listed so far */
     guint n_lines;       /* that the present row needs at least */
+    double page;         /* height of a page, and what is left of it, in points of the sheet */
+    double room;
+    GArray *breaks; /* of lxw_row_t: before which a page ends */
 } XlsxOverview;
 
 /* Merged cells for a text; what a row cannot show goes on in the next. */
@@ -28,7 +32,6 @@ typedef struct {
     guint first;
     guint last;
     XlsxFormat format;
-    gboolean is_link; /* to an initiative: the next one to be listed */
 } XlsxOverviewSpan;
 
 const char *xlsx_overview_get_word(const XlsxOverview *overview, XlsxWord word);
@@ -45,7 +48,17 @@ guint xlsx_overview_count_lines(const XlsxOverview *overview, const XlsxOverview
  * cells of the first row are put before. */
 void xlsx_overview_end_row(XlsxOverview *overview, XlsxOverviewSpan span, const char *text);
 
-/* An empty row, and one with a heading. */
+/* Makes the cell lead to the next initiative to be listed. FALSE when there is no sheet to lead to.
+ */
+gboolean xlsx_overview_put_link(XlsxOverview *overview, guint column);
+
+/* Ends the page before the present row where less than @points are left of it. */
+void xlsx_overview_keep(XlsxOverview *overview, double points);
+
+/* Ends the present row, which is so high. */
+void xlsx_overview_next_row(XlsxOverview *overview, double height);
+
+/* An empty row, and one with a heading, which stands on the page of what follows it. */
 void xlsx_overview_put_subtitle(XlsxOverview *overview, XlsxWord word);
 
 /* Marker and title, which may be NULL, in @text: ① title. */

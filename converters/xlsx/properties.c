@@ -10,12 +10,6 @@
  * end of year 9999. */
 #define TIMESTAMP_NONE ((gint64)315532800)
 #define TIMESTAMP_LAST ((gint64)253402300799)
-#define DAY_SECONDS ((gint64)24 * 60 * 60)
-
-/* 1970-01-01 and the last month of a fiscal year, as GDate counts. */
-#define DAY_1970 719163
-#define LAST_MONTH G_DATE_MARCH
-#define LAST_DAY 31
 
 /* Who made a workbook of which no program is known. */
 #define CREATOR "jisseki"
@@ -40,31 +34,15 @@ static char *properties_clean(const char *text)
     return g_string_free(clean, FALSE);
 }
 
-/* The day of which the report tells: as of which it is, or the last of its fiscal year. */
-static gboolean properties_get_day(const JskReport *report, GDate *day)
+/* A workbook bears a time, also where there is none. libxlsxwriter takes 0 for the present one. */
+static time_t properties_get_time(const XlsxBook *book, const JskConvertOptions *options)
 {
-    GDate last;
-    const char *as_of = jsk_report_get_as_of(report);
-    int year = jsk_report_get_fiscal_year(report);
-    if (as_of && jsk_edtf_bounds(as_of, day, &last))
-        return TRUE;
-    if (year < 1 || year >= G_MAXUINT16)
-        return FALSE;
-    g_date_set_dmy(day, LAST_DAY, LAST_MONTH, (GDateYear)(year + 1));
-    return TRUE;
+    g_autoptr(GDateTime) time = jsk_convert_get_time(options, book->report);
+    gint64 seconds = time ? g_date_time_to_unix(time) : -1;
+    return (time_t)(seconds < 0 ? TIMESTAMP_NONE : CLAMP(seconds, 1, TIMESTAMP_LAST));
 }
 
-/* A workbook bears a time. Without one given it is that of the report: the same report makes the
- * same workbook. libxlsxwriter takes 0 for the present time. */
-static time_t properties_get_time(const JskReport *report, gint64 timestamp)
-{
-    GDate day;
-    if (timestamp < 0 && properties_get_day(report, &day))
-        timestamp = ((gint64)g_date_get_julian(&day) - DAY_1970) * DAY_SECONDS;
-    return (time_t)(timestamp < 0 ? TIMESTAMP_NONE : CLAMP(timestamp, 1, TIMESTAMP_LAST));
-}
-
-static lxw_error properties_set_standard(const XlsxBook *book, gint64 timestamp)
+static lxw_error properties_set_standard(const XlsxBook *book, const JskConvertOptions *options)
 {
     g_autofree char *title = properties_clean(jsk_report_get_title(book->report));
     g_autofree char *subject = properties_clean(jsk_report_get_programme(book->report));
@@ -76,7 +54,7 @@ static lxw_error properties_set_standard(const XlsxBook *book, gint64 timestamp)
         .subject = subject,
         .author = *generator ? generator : creator,
         .status = edition,
-        .created = properties_get_time(book->report, timestamp),
+        .created = properties_get_time(book, options),
     };
     return workbook_set_properties(book->workbook, &properties);
 }
@@ -107,9 +85,9 @@ static lxw_error properties_set_custom(const XlsxBook *book)
     return code;
 }
 
-gboolean xlsx_properties_set(const XlsxBook *book, gint64 timestamp, GError **error)
+gboolean xlsx_properties_set(const XlsxBook *book, const JskConvertOptions *options, GError **error)
 {
-    lxw_error code = properties_set_standard(book, timestamp);
+    lxw_error code = properties_set_standard(book, options);
     if (code == LXW_NO_ERROR)
         code = properties_set_custom(book);
     if (code != LXW_NO_ERROR)

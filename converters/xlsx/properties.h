@@ -8,6 +8,7 @@
  * properties: `jisseki.workbook`, the version of what its sheets hold; `jisseki.language` and
  * `jisseki.layout`; and `jisseki.word.status-achieved` … for the words of statuses, fields and
  * kinds. */
-gboolean xlsx_properties_set(const XlsxBook *book, gint64 timestamp, GError **error);
+gboolean xlsx_properties_set(const XlsxBook *book, const JskConvertOptions *options,
+                             GError **error);
 
 #endif

@@ -12,6 +12,9 @@
 #include "xlsx/layout.h"
 #include "xlsx/sums.h"
 
+/* Height of a row for which none is set, in points. */
+#define XLSX_DEFAULT_ROW_POINTS 15.0
+
 typedef struct _XlsxSheet XlsxSheet;
 
 /* What the sheets of one workbook share. */

@@ -96,9 +96,9 @@ lxw_row_t xlsx_tidy_put_source(XlsxTidyBook *tidy, const XlsxSource *source)
     xlsx_tidy_set_count(sources, XLSX_SOURCES_PAGE, source->origin.page);
     tidy_set_printed(tidy, sources, source);
     tidy_set_check(tidy, sources, source);
-    lxw_row_t row = sources->sheet ? sources->sheet->row : 0;
+    tidy->source_row = sources->sheet ? sources->sheet->row : 0;
     xlsx_tidy_put(sources);
-    return row;
+    return tidy->source_row;
 }
 
 XlsxTidy *xlsx_tidy_begin_node(XlsxTidyBook *tidy, XlsxSheetId id, JskOrigin origin)
@@ -106,6 +106,9 @@ XlsxTidy *xlsx_tidy_begin_node(XlsxTidyBook *tidy, XlsxSheetId id, JskOrigin ori
     XlsxTidy *sheet = &tidy->sheets[id];
     xlsx_tidy_begin(sheet, jsk_identifier_get(tidy->identifier, NULL), tidy->initiative->str,
                     origin.first_line);
+    if (id == XLSX_SHEET_SCHEDULE || id == XLSX_SHEET_ITEMS)
+        xlsx_tidy_set_link(sheet, sheet->key_column, &tidy->sheets[XLSX_SHEET_SOURCES],
+                           tidy->source_row);
     return sheet;
 }
 

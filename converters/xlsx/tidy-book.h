@@ -15,6 +15,7 @@ typedef struct {
     GString *headings;              /* of the group around it: ＜A＞＜B＞ */
     GString *shown;                 /* what it shows, as it is checked */
     GString *printed;               /* and as it is printed */
+    lxw_row_t source_row;           /* of the node at hand, or around it, in 出典 */
 } XlsxTidyBook;
 
 /* The name that 出典 gives an office whose printed form is there but empty, which no cell could
@@ -55,7 +56,8 @@ guint xlsx_tidy_count_characters(const char *text);
 /* Writes that row. Returns its place. */
 lxw_row_t xlsx_tidy_put_source(XlsxTidyBook *tidy, const XlsxSource *source);
 
-/* Begins the row of the node at hand on a sheet. */
+/* Begins the row of the node at hand on a sheet. In 工程 and 実績・状況 its key leads to the row in
+ * 出典. */
 XlsxTidy *xlsx_tidy_begin_node(XlsxTidyBook *tidy, XlsxSheetId id, JskOrigin origin);
 
 /* A word of the layout. */

@@ -172,6 +172,16 @@ gboolean xlsx_tidy_has_date(const GDate *date)
 
 /* Writing. */
 
+/* A text is one for Excel, too, wherever it stands. */
+static void tidy_put_text(XlsxTidy *tidy, guint place, const XlsxTidyCell *cell, gsize length)
+{
+    gboolean is_link = cell->link && tidy->sheet->n_links < XLSX_TIDY_MAX_TEXT_LINKS;
+    XlsxFormat format = is_link ? XLSX_FORMAT_DATA_TEXT_LINK : XLSX_FORMAT_DATA_TEXT;
+    if (is_link)
+        xlsx_sheet_put_link(tidy->sheet, place, cell->link->layout->id, cell->link_row, format);
+    xlsx_sheet_put_text(tidy->sheet, place, cell->text, (gssize)length, format);
+}
+
 static void tidy_put_number(XlsxTidy *tidy, guint place, const XlsxTidyCell *cell)
 {
     XlsxFormat format = cell->link ? XLSX_FORMAT_DATA_LINK : tidy->formats[place];
@@ -186,8 +196,8 @@ static void tidy_put_cell(XlsxTidy *tidy, guint place, const XlsxTidyCell *cell,
         tidy_put_number(tidy, place, cell);
     else if (cell->kind == XLSX_TIDY_BOOLEAN)
         xlsx_sheet_put_boolean(tidy->sheet, place, cell->number != 0, tidy->formats[place]);
-    else if (cell->kind == XLSX_TIDY_TEXT) /* a text is one for Excel, too, wherever it stands */
-        xlsx_sheet_put_text(tidy->sheet, place, cell->text, (gssize)length, XLSX_FORMAT_DATA_TEXT);
+    else if (cell->kind == XLSX_TIDY_TEXT)
+        tidy_put_text(tidy, place, cell, length);
 }
 
 /* Writes a row, and leaves in the cells what the next one is to say: the rest of long texts, and

@@ -64,7 +64,10 @@ void xlsx_tidy_set_decimal(XlsxTidy *tidy, guint column, const char *decimal);
 void xlsx_tidy_set_date(XlsxTidy *tidy, guint column, const GDate *date);
 gboolean xlsx_tidy_has_date(const GDate *date);
 
-/* Makes a number that was set lead to a row of another tidy sheet; what is blank does not. */
+/* Makes a number or text that was set lead to a row of another tidy sheet; what is blank does not.
+ * Texts lead so in the sheet's first XLSX_TIDY_MAX_TEXT_LINKS rows: libxlsxwriter keeps links in
+ * memory. */
+#define XLSX_TIDY_MAX_TEXT_LINKS 2000
 void xlsx_tidy_set_link(XlsxTidy *tidy, guint column, const XlsxTidy *target, lxw_row_t row);
 
 /* Says that @value of the row @outcome. */

@@ -51,18 +51,30 @@ static gboolean workbook_fill_sheets(XlsxBook *book, GError **error)
     return is_filled && workbook_check_sheets(book, error);
 }
 
-static gboolean workbook_fill(XlsxBook *book, gint64 timestamp, GError **error)
+static gboolean workbook_fill(XlsxBook *book, const JskConvertOptions *options, GError **error)
 {
     if (!xlsx_formats_add(book->workbook, book->layout, book->formats) ||
         !xlsx_formats_add_statuses(book->workbook, book->layout, book->statuses)) {
         g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "cell formats cannot be added");
         return FALSE;
     }
-    gboolean is_filled = xlsx_properties_set(book, timestamp, error) &&
+    gboolean is_filled = xlsx_properties_set(book, options, error) &&
                          workbook_add_sheets(book, error) && workbook_fill_sheets(book, error);
     for (int id = 0; id < XLSX_N_SHEETS; id++)
         g_clear_pointer(&book->sheets[id], xlsx_sheet_free);
     return is_filled;
+}
+
+/* libxlsxwriter knows that it failed, the system why. */
+static void workbook_fail_writing(lxw_error code, int failure, GError **error)
+{
+    if (failure == ENOSPC || failure == EDQUOT || failure == EFBIG)
+        g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT,
+                    "cannot write the workbook: %s; free some space or choose another folder",
+                    g_strerror(failure));
+    else
+        g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "cannot write the workbook: %s",
+                    failure ? g_strerror(failure) : lxw_strerror(code));
 }
 
 /* Closes @workbook, which frees it, and looks whether all of it was written. */
@@ -77,8 +89,7 @@ static gboolean workbook_save(lxw_workbook *workbook, const XlsxSpool *spool, GE
         return FALSE;
     }
     if (code != LXW_NO_ERROR) {
-        g_set_error(error, JSK_ERROR, JSK_ERROR_OUTPUT, "cannot write the workbook: %s%s%s",
-                    lxw_strerror(code), saved ? ": " : "", saved ? g_strerror(saved) : "");
+        workbook_fail_writing(code, saved, error);
         return FALSE;
     }
     if (spool->n_files == 0) {
@@ -116,7 +127,7 @@ static gboolean workbook_write(const JskReport *report, const JskConvertOptions 
                      .report = report,
                      .diagnostics = options->diagnostics};
     workbook_note_gaps(&book);
-    if (!workbook_fill(&book, options->timestamp, error)) {
+    if (!workbook_fill(&book, options, error)) {
         lxw_workbook_free(workbook);
         return FALSE;
     }

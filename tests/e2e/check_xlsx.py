@@ -16,6 +16,8 @@ import openpyxl
 import tidy_rows
 
 UNITS = 32767
+# Rows of a table whose keys lead to the sources, at least.
+LINKED = 1000
 # Cells that are said again on the rows where a long text goes on.
 REPEATED = ("order", "key", "initiative")
 # Columns that hold keys, and the sheets where these are rows.
@@ -154,6 +156,17 @@ class Check:
             lost = {row[column] for row in self.sheets[kind] if column in row} - known
             self.fail_if(f"{kind}.{column}: not in {other}", sorted(lost))
 
+    def check_key_links(self):
+        """Keys lead to the rows of their parts in the sources, as many as are promised."""
+        sheet, columns, last = self.find("sources")
+        places = {sheet[f"{columns['key']}{row}"].value: row for row in range(2, last + 1)
+                  if sheet[f"{columns['piece']}{row}"].value == 1}
+        for kind in ("schedule", "items"):
+            for row, cells in list(zip(self.sheets[kind], self.cells[kind]))[:LINKED]:
+                link, part = cells["key"].hyperlink, row["key"]
+                self.same(f"{kind}, {row['key']}: link", link and link.location,
+                          f"'{sheet.title}'!A{places[part]}")
+
     def check_links(self):
         """From the lines of an initiative to its row in the sources."""
         sources = {row["key"]: cells["key"] for row, cells in
@@ -190,6 +203,7 @@ class Check:
         self.same("checksums", self.checksums, [f"{sheet}.{part}" for sheet in ("overview", "form")
                                                 for part in ("rows", "columns", "cells")])
         self.check_links()
+        self.check_key_links()
         self.check_lists()
 
 

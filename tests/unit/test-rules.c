@@ -68,7 +68,9 @@ static void words_and_codes_are_no_numbers(void **state)
         "12,34,567",
         "第1回、第2回",
         "別紙1",
-        "(1)",
+        "(2016)",
+        "千",
+        "一部",
         "10:30",
         "1/2",
         "A12",
@@ -89,6 +91,23 @@ static void words_and_codes_are_no_numbers(void **state)
         if (words.kind != WORDS_TEXT)
             fail_msg("%s: %d", texts[i], words.kind);
     }
+}
+
+static void numbers_that_may_be_labels_are_recognized(void **state)
+{
+    static const struct {
+        const char *text;
+        double number;
+    } texts[] = {{"(12)", -12}, {"（1,234）", -1234}, {"(1)", -1},        {"十二", 12},
+                 {"二〇", 20},  {"三百五", 305},      {"一万二千", 12000}};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        Words words = words_read(*state, texts[i].text);
+        if (words.kind != WORDS_NUMBER || !words.may_label || words.number != texts[i].number)
+            fail_msg("%s: %d, %g", texts[i].text, words.kind, words.number);
+    }
+    Words words = words_read(*state, "約12");
+    assert_int_equal(words.kind, WORDS_NUMBER);
+    assert_false(words.may_label);
 }
 
 static void several_numbers_are_recognized(void **state)
@@ -322,6 +341,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(numbers_in_disguise_are_recognized, set_up, tear_down),
         cmocka_unit_test_setup_teardown(words_and_codes_are_no_numbers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(numbers_that_may_be_labels_are_recognized, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(several_numbers_are_recognized, set_up, tear_down),
         cmocka_unit_test_setup_teardown(symbols_are_known_in_every_spelling, set_up, tear_down),
         cmocka_unit_test(lists_have_two_markers),
