@@ -6,6 +6,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <jisseki/value.h>
+
+/* The last day of a fiscal year. */
+#define LAST_MONTH 3
+#define LAST_DAY 31
+
+GDateTime *jsk_convert_get_time(const JskConvertOptions *options, const JskReport *report)
+{
+    GDate day, last;
+    const char *as_of = jsk_report_get_as_of(report);
+    int year = jsk_report_get_fiscal_year(report);
+    if (options->timestamp >= 0)
+        return g_date_time_new_from_unix_utc(options->timestamp);
+    if (as_of && jsk_edtf_bounds(as_of, &day, &last))
+        return g_date_time_new_utc(g_date_get_year(&day), (int)g_date_get_month(&day),
+                                   g_date_get_day(&day), 0, 0, 0);
+    return year > 0 ? g_date_time_new_utc(year + 1, LAST_MONTH, LAST_DAY, 0, 0, 0) : NULL;
+}
+
 /* A temporary file that is removed unless it was put in its target's place. */
 typedef struct {
     char *path;

@@ -80,6 +80,10 @@ static const struct {
         {"blank-cell", JSK_SEVERITY_NOTE,
          N_("the cell is blank; other cells tell what it said (blank cells "
             "of this column: %1)")},
+    [JSK_DIAGNOSTIC_LOST_CELL] =
+        {"lost-cell", JSK_SEVERITY_WARNING,
+         N_("the cell is blank, and no other tells for certain what it said (such cells of this "
+            "column: %1)")},
     [JSK_DIAGNOSTIC_UNUSED_CELL] =
         {"unused-cell", JSK_SEVERITY_NOTE,
          N_("\"%1\" is not read: a row of this kind says nothing in this "
@@ -110,8 +114,8 @@ static const struct {
     [JSK_DIAGNOSTIC_NO_TEXT] = {"no-text", JSK_SEVERITY_WARNING,
                                 N_("the row has no text; it is left out")},
     [JSK_DIAGNOSTIC_NO_PHASE_YEARS] = {"no-phase-years", JSK_SEVERITY_WARNING,
-                                       N_("the phase has no years; it is listed with those whose "
-                                          "place is not known")},
+                                       N_("the phase does not tell its first and last year; it is "
+                                          "listed with those whose place is not known")},
     [JSK_DIAGNOSTIC_PHASE_YEARS] = {"phase-years", JSK_SEVERITY_WARNING,
                                     N_("the years of the phase, %1, are not all among those of its "
                                        "schedule, %2; the schedule is made longer")},

@@ -84,15 +84,20 @@ static const Paragraph *preamble_find_title(Reading *reading, const Paragraph *p
     return title;
 }
 
+void preamble_read_title_parts(JskReport *report)
+{
+    const char *title = jsk_report_get_title(report);
+    jsk_report_set_fiscal_year(report, preamble_find_fiscal_year(title));
+    preamble_read_programme(report, title);
+    preamble_read_edition(report, title);
+}
+
 static void preamble_read_title(Reading *reading, const Paragraph *paragraph)
 {
     JskReport *report = reading->report;
     reading_place(reading, paragraph);
     jsk_report_set_title(report, paragraph->text, paragraph->end - paragraph->text);
-    const char *title = jsk_report_get_title(report);
-    jsk_report_set_fiscal_year(report, preamble_find_fiscal_year(title));
-    preamble_read_programme(report, title);
-    preamble_read_edition(report, title);
+    preamble_read_title_parts(report);
 }
 
 void preamble_read(Reading *reading, const Paragraph *paragraphs, gsize n)

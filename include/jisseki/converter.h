@@ -36,9 +36,8 @@ typedef struct {
 
 /**
  * JskConvertOptions:
- * @timestamp: seconds since 1970 that the output bears as its time of making,
- *   or -1 for none; a format that demands one then says the day of the report (workbook: that as of
- *   which it is, or the last of its fiscal year), or 1980-01-01
+ * @timestamp: seconds since 1970 that the output bears as its time of making, or -1 for that of
+ *   jsk_convert_get_time(); a format that demands one where there is none says 1980-01-01
  * @diagnostics: (nullable): takes what a converter has to say about one place
  * @without_provenance: content only: nothing of the source's name, lines, printed
  *   forms and ledger (XML)
@@ -68,6 +67,17 @@ typedef struct {
     const JskAttachment *attachments;
     gsize n_attachments;
 } JskConvertOptions;
+
+/**
+ * jsk_convert_get_time:
+ * @options: options
+ * @report: a report
+ *
+ * Returns: (transfer full) (nullable): the time of making that an output bears, in UTC: that of
+ *   @options; else the day as of which the report is, or else the last of its fiscal year, at its
+ *   beginning, so that the same report gives the same output; %NULL when the report tells neither
+ */
+GDateTime *jsk_convert_get_time(const JskConvertOptions *options, const JskReport *report);
 
 /**
  * JskConverter:

@@ -3,9 +3,10 @@
 
 Proves that every text of a report's normalized XML stands on the pages of the handout made from the
 same report in LAYOUT (form), in its place, in order, as often as in the XML, with nothing else
-beside it; that year and as-of date are named, that bars cover their years, that slant and colour
-say what is projected and achieved; that overview and contents say the same; that all fonts are embedded
-subsets with a way back to text; and that the file is sound. Exits 1 and names what is wrong.
+beside it; that the structure tree has them in their order too; that year and as-of date are named,
+that bars cover their years, that slant and colour say what is projected and achieved; that overview
+and contents say the same; that all fonts are embedded subsets with a way back to text; and that the
+file is sound. Exits 1 and names what is wrong.
 
 White space does not count."""
 import sys
@@ -13,6 +14,7 @@ import xml.etree.ElementTree as ET
 
 import pdf_blocks
 import pdf_form
+import pdf_reading
 from pdf_layout import Layout
 from pdf_pages import run
 
@@ -37,7 +39,8 @@ def main(arguments):
         sys.exit(__doc__)
     path, xml, layout = arguments[0], arguments[1], Layout((arguments + ["form"])[2])
     report = ET.parse(xml).getroot()
-    problems = check_file(path) + check_fonts(path) + CHECKS[layout.kind](path, report, layout)
+    problems = check_file(path) + check_fonts(path) + CHECKS[layout.kind](path, report, layout) \
+        + pdf_reading.check(path, report, layout)
     for problem in problems:
         print(f"{path}: {problem}")
     return 1 if problems else 0

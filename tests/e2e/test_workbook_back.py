@@ -392,7 +392,8 @@ class Edited(Back):
         row = book.initiatives.find(number=2)
         for column in ("status", "achievement"):
             book.initiatives.set(row, column, None)
-        self.assert_edit(book, ('<achievement lines="7" page="1" status="ongoing">継続</achievement>', ""))
+        self.assert_edit(book, ('<achievement lines="7" page="1" status="ongoing">継続</achievement>', ""),
+                         expect=WARNINGS)
 
     def test_a_new_achievement_is_understood(self):
         book = self.open()

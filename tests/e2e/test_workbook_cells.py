@@ -1,8 +1,12 @@
-"""Every cell of the tables that people may change: the change is carried, or a message names the cell."""
+"""Every cell of the tables that people may change: the change is carried, or a message names the cell; what is blank
+takes nothing away and brings nothing without one."""
 
 import datetime
 import re
 import unittest
+import zipfile
+
+from openpyxl.utils import get_column_letter
 
 from support import CommandTest
 from test_workbook_back import REPORT
@@ -84,12 +88,74 @@ class Cells(CommandTest):
                           and not re.search(rf"(?m)^{name}\.xlsx:.*\b{re.escape(place)}\b", messages)], [])
 
 
-def add_test(kind):
-    setattr(Cells, f"test_{kind}", lambda self: self.check_table(kind))
+class Blanks(Cells):
+    """Cells that people cleared: alone, with their neighbour, and the whole column."""
+
+    def setUp(self):
+        super().setUp()
+        with zipfile.ZipFile(self.top / "report.xlsx") as archive:
+            self.parts = {name: archive.read(name) for name in archive.namelist()}
+
+    def find_part(self, book, table):
+        return f"xl/worksheets/sheet{book.book.sheetnames.index(table.sheet.title) + 1}.xml"
+
+    def clear(self, part, name, cells):
+        """A workbook without these cells."""
+        sheet = self.parts[part].decode()
+        for cell in cells:
+            sheet = re.sub(rf'<c r="{cell}"[^>]*?(/>|>.*?</c>)', "", sheet)
+        with zipfile.ZipFile(self.top / f"{name}.xlsx", "w") as archive:
+            for other, content in self.parts.items():
+                archive.writestr(other, sheet if other == part else content)
+
+    def sets(self, table):
+        """Cells that are cleared together; their places count by what they said."""
+        columns = sorted(table.columns, key=table.columns.get)
+        rows = [row for row in table.rows() if table.kind != "sources" or table.get(row, "kind") != "照合値"]
+        for row in self.rows(table) if table.kind == "sources" else rows:
+            for first, second in zip(columns, columns[1:] + [None]):
+                yield [(row, first)]
+                yield [(row, column) for column in (first, second) if column]
+        for column in columns:
+            if column != "page":  # a source need not have pages
+                yield [(row, column) for row in rows]
+
+    def check_table(self, kind):
+        book = Book(self.top / "report.xlsx")
+        table = getattr(book, kind)
+        part = self.find_part(book, table)
+        cleared = {}
+        for cells in self.sets(table):
+            said = [cell for cell in cells if table.get(*cell) not in (None, False) and cell[1] not in MAY_BE_BLANK]
+            places = [f"{get_column_letter(table.columns[column])}{row}" for row, column in said]
+            name = "-".join(places if len(places) < 3 else (places[0], "to", places[-1]))
+            if said and name not in cleared:
+                cleared[name] = [f"{table.sheet.title}!{place}" for place in places]
+                self.clear(part, name, places)
+        messages = self.run_jisseki("convert", "--to", "xml", "-d", "out", *(f"{name}.xlsx" for name in cleared))[2]
+        lines = {}
+        for line in messages.splitlines():
+            lines.setdefault(line.split(".xlsx:")[0], []).append(line)
+        self.assertEqual([f"{name}: {problem}" for name, places in cleared.items()
+                          if (problem := self.find_problem(name, places, lines.get(name, [])))], [])
+
+    def find_problem(self, name, places, lines):
+        if not (self.top / "out" / f"{name}.xml").exists():
+            return None
+        warnings = [line for line in lines if re.match(r"[^:]+:[^:]+![A-Z]+\d+: warning:", line)]
+        if self.is_carried(name):
+            return None if warnings else "something else without a warning"
+        named = any(re.search(rf"{re.escape(place)}: ", line) for place in places for line in lines)
+        return None if named else "not told"
+
+
+def add_test(case, kind):
+    setattr(case, f"test_{kind}", lambda self: self.check_table(kind))
 
 
 for name in Book.KINDS:
-    add_test(name)
+    add_test(Cells, name)
+    add_test(Blanks, name)
 
 if __name__ == "__main__":
     unittest.main()

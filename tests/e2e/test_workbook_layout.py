@@ -1,7 +1,9 @@
 """The workbook as its layout says: sheets, columns, words, the overview, and wrong layouts."""
 
 import datetime
+import os
 import re
+import subprocess
 import unittest
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -33,6 +35,10 @@ SMALL_LAYOUT = """
 
 def layout_of(name):
     return ElementTree.parse(LAYOUTS / f"{name}.xml").getroot()
+
+
+def xlsx_points(width):
+    return (width * 7 + 5) * 0.75
 
 
 def words_of(layout):
@@ -218,12 +224,86 @@ class Overview(LayoutTest):
             titles = [" ".join(t for t in (i.get("marker"), i.findtext(f"{REPORT}title")) if t)
                       for i in self.normalized(source).iter(f"{REPORT}initiative")]
             cells = [cell for row in book["概要"].iter_rows() for cell in row if cell.hyperlink]
-            self.assertEqual([cell.value for cell in cells], titles)
+            self.assertEqual([cell.offset(column=1).value for cell in cells], titles)
             for cell in cells:
                 sheet, row = re.fullmatch(r"'(.*)'!A(\d+)", cell.hyperlink.location).groups()
                 self.assertEqual(sheet, "帳票")
                 texts = "".join(str(c.value or "") for c in book[sheet][int(row)])
-                self.assertIn(cell.value.split(" ", 1)[-1][:6], texts)
+                self.assertIn(cell.offset(column=1).value.split(" ", 1)[-1][:6], texts)
+                self.assertEqual(cell.offset(column=1).font.u, None)
+
+    def test_an_initiative_without_a_number_is_led_to_as_well(self):
+        self.write("a.txt", COMPLETE_REPORT)
+        self.run_jisseki("convert", "a.txt", "-o", "a.xml")
+        text = (self.top / "a.xml").read_text()
+        numbered = re.search(r' number="2"', text)[0]
+        self.write("b.xml", text.replace(numbered, "").replace("i2", "x1"))
+        book = self.convert("b.xml")
+        cells = [cell for row in book["概要"].iter_rows() for cell in row if cell.hyperlink]
+        self.assertEqual([cell.value for cell in cells], [1, "→"])
+        messages = self.run_jisseki("convert", "report.xlsx", "-o", "c.xml")[2]
+        self.assertNotIn("!", messages)
+
+    def print(self, source):
+        """The pages of the overview and of a table of keys."""
+        self.convert(source, "--workbook-layout", self.small("initiatives"))
+        environment = os.environ | {"LC_ALL": "C.UTF-8", "HOME": str(self.top)}
+        subprocess.run(["soffice", "--headless", f"-env:UserInstallation={(self.top / 'profile').as_uri()}",
+                        "--convert-to", "pdf", "--outdir", self.top, self.top / "report.xlsx"],
+                       check=True, capture_output=True, env=environment, timeout=300)
+        return subprocess.run(["pdftotext", "-layout", self.top / "report.pdf", "-"], check=True,
+                              capture_output=True).stdout.decode()
+
+    def test_no_text_of_the_contents_is_clipped(self):
+        titles = ["案内板を見直し" * n + f"終わり{n}" for n in (5, 9, 30)]
+        report = COMPLETE_REPORT.split("\n")
+        rows = [re.sub("案内板の見直し", title, line) for line, title in
+                zip([report[5], report[6], report[5].replace("1\t①", "3\t③")], titles)]
+        self.write("a.txt", "\n".join(report[:5] + rows) + "\n")
+        printed = self.print("a.txt")
+        for character in "案板直":
+            self.assertEqual(printed.count(character), 5 + 9 + 30)
+
+    def test_headings_stand_on_the_page_of_what_follows(self):
+        self.write("a.txt", COMPLETE_REPORT)
+        self.run_jisseki("convert", "a.txt", "-o", "a.xml")
+        text = (self.top / "a.xml").read_text()
+        words = words_of(layout_of("japanese"))
+        end = text.index("</programme>") + len("</programme>")
+        for n_notes in range(0, 60, 2):
+            notes = "".join(f'<note xml:id="n{i + 1}">注{i}。</note>' for i in range(n_notes))
+            self.write("b.xml", re.sub(r'\sdigest="[^"]*"', "", text[:end] + notes + text[end:]))
+            book = self.convert("b.xml", "--workbook-layout", self.small("initiatives"))
+            sheet = book["はじめに"]
+            rows = {sheet.cell(row, 1).value: row for row in range(1, sheet.max_row + 1)}
+            breaks = [found.id for found in sheet.row_breaks.brk]
+            heights = [sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1)]
+            room = (297 - 2 * 15 - 16) / 25.4 * 72
+            scale = min(1, (210 - 30) / 25.4 * 72 / sum(xlsx_points(width) for width in (9, 40, 8, 8, 8, 8, 8, 8)))
+            left, page = {}, room / scale
+            now = page
+            for row, height in enumerate(heights, 1):
+                now = page if row - 1 in breaks or now < height else now
+                left[row] = now
+                now -= height
+            for word in ("counts", "contents"):
+                self.assertGreater(left[rows[words[word]]], 60, (n_notes, word))
+
+    def test_long_names_of_sections_are_cut_in_the_chart(self):
+        name = "窓口の改善に向けて" * 66
+        self.write("a.txt", COMPLETE_REPORT.replace("窓口の改善に向けて", name))
+        for source, shown in (("a.txt", f"I {name[:22]}…"), (SAMPLES[0], None)):
+            sheet = self.convert(source)["概要"]
+            chart = ElementTree.fromstring(self.part("xl/charts/chart1.xml"))
+            column, row = re.search(r"\$(\w)\$(\d+)", chart.findtext(f".//{CHART}cat//{CHART}f")).groups()
+            self.assertEqual(column, "I" if shown else "A")
+            self.assertEqual(bool(sheet.column_dimensions[column].hidden), bool(shown))
+            if shown:
+                self.assertEqual(sheet[f"{column}{row}"].value, shown)
+                self.assertEqual(chart.find(f".//{CHART}plotVisOnly"), None)
+                self.assertNotIn("I", sheet.print_area)
+                messages = self.run_jisseki("convert", "report.xlsx", "-o", "c.xml")[2]
+                self.assertNotIn("!", messages)
 
     def test_properties_say_what_the_document_is(self):
         book = self.convert(SAMPLES[0], "--workbook-layout", "english")

@@ -426,6 +426,27 @@ static void a_target_that_is_no_regular_file_is_refused(void **state)
 
 #define in_place(test) cmocka_unit_test_setup_teardown(test, set_up_place, tear_down_place)
 
+/* The time, in seconds, that outputs of a report bear that is told with these; -1 for none. */
+static gint64 get_time(int year, const char *as_of, gint64 timestamp)
+{
+    g_autoptr(JskReport) report = jsk_report_new();
+    const JskConvertOptions options = {.timestamp = timestamp};
+    jsk_report_set_fiscal_year(report, year);
+    jsk_report_set_as_of(report, as_of);
+    jsk_report_freeze(report);
+    g_autoptr(GDateTime) time = jsk_convert_get_time(&options, report);
+    return time ? g_date_time_to_unix(time) : -1;
+}
+
+static void outputs_bear_the_time_given_or_that_of_the_report(void **state)
+{
+    (void)state;
+    assert_int_equal(get_time(2016, "2017-01-31", 1700000000), 1700000000);
+    assert_int_equal(get_time(2016, "2017-01-31", -1), 1485820800);
+    assert_int_equal(get_time(2016, NULL, -1), 1490918400); /* 2017-03-31 */
+    assert_int_equal(get_time(0, NULL, -1), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -442,6 +463,7 @@ int main(void)
         cmocka_unit_test(many_small_items_take_bounded_memory),
         cmocka_unit_test(a_small_report_takes_little_memory),
         cmocka_unit_test(names_of_statuses_and_parts_are_those_of_the_data),
+        cmocka_unit_test(outputs_bear_the_time_given_or_that_of_the_report),
         in_place(a_written_file_takes_the_place_of_the_old_one),
         in_place(a_written_file_keeps_the_mode_of_the_old_one),
         in_place(a_failed_write_leaves_the_old_file_and_no_other),

@@ -113,6 +113,8 @@ void achievement_read_row(Book *book, const Record *record, JskInitiative *initi
     AchievementRow row = {.book = book, .record = record};
     achievement_read_cells(&row);
     if (!row.text && !row.word) {
+        if (row.source)
+            cell_lose(book, record, COLUMN_ACHIEVEMENT);
         if (row.year != 0)
             cell_doubt(book, record, COLUMN_ACHIEVEMENT_YEAR, JSK_DIAGNOSTIC_UNUSED_CELL,
                        cell_get_text(book, record, COLUMN_ACHIEVEMENT_YEAR), NULL, NULL);

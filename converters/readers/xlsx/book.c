@@ -94,6 +94,19 @@ static void book_doubt_head(Book *book, const Table *table)
     }
 }
 
+/* Names each forbidden character of a text once: U+000B, U+000C. */
+static char *book_name_forbidden(const char *text)
+{
+    GString *names = g_string_new(NULL);
+    gunichar c;
+    for (const char *at = text; (at = cell_find_forbidden(at, &c)); at = g_utf8_next_char(at)) {
+        g_autofree char *name = g_strdup_printf("U+%04X", c);
+        if (!strstr(names->str, name))
+            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+    return g_string_free(names, FALSE);
+}
+
 /* Characters that no XML can hold come by escapes, _x000B_. */
 static void book_doubt_characters(Book *book, const Table *table)
 {
@@ -106,7 +119,7 @@ static void book_doubt_characters(Book *book, const Table *table)
             continue;
         g_autofree char *cell = jsk_cell_ref_format(cells[i].column, cells[i].row);
         g_autofree char *place = g_strconcat(jsk_sheet_get_name(table->sheet), "!", cell, NULL);
-        g_autofree char *name = g_strdup_printf("U+%04X", c);
+        g_autofree char *name = book_name_forbidden(cells[i].text);
         book->has_forbidden = TRUE;
         jsk_diagnostics_add_at(book->diagnostics, JSK_DIAGNOSTIC_FORBIDDEN_CHARACTER, place, name,
                                NULL);

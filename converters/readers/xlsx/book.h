@@ -9,7 +9,7 @@
 #include "readers/xlsx/names.h"
 #include "readers/xlsx/table.h"
 
-/* Blank cells of a column whose datum follows from others. */
+/* Blank cells of a column that once said something. */
 typedef struct {
     const Record *first;
     guint n_rows;
@@ -25,12 +25,14 @@ typedef struct {
     GHashTable
         *parts[N_TABLES]; /* Record → GPtrArray of Record: those of that table that join it */
     GHashTable *told;     /* JskCell: those whose error was told */
-    Missed missed[N_TABLES][N_COLUMNS];
-    GHashTable *children;  /* key → GPtrArray of Record: the sources below it */
-    GStringChunk *strings; /* texts that no cell has as they are */
+    Missed missed[N_TABLES][N_COLUMNS]; /* whose datum follows from others, */
+    Missed lost[N_TABLES][N_COLUMNS];   /* or from none */
+    GHashTable *children;               /* key → GPtrArray of Record: the sources below it */
+    GStringChunk *strings;              /* texts that no cell has as they are */
     GString *scratch;
     JskValueScan *scan;
     gboolean has_new_initiatives; /* whose keys nothing else names */
+    gboolean has_pages;           /* some source tells its page */
     gboolean has_forbidden;       /* some text has a character that no XML can hold */
     gsize search_budget;          /* bytes that may yet be searched for words that moved */
     JskReport *report;

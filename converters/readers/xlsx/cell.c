@@ -58,24 +58,40 @@ void cell_doubt_conflict(Book *book, const Record *record, ColumnKind column, co
                     holds);
 }
 
-void cell_miss(Book *book, const Record *record, ColumnKind column)
+static void cell_count_blank(Missed *missed, const Record *record, ColumnKind column)
 {
-    Missed *missed = &book->missed[record->table->kind][column];
     if (record->table->columns[column] == 0)
         return;
     missed->first = missed->first ? missed->first : record;
     missed->n_rows++;
 }
 
+void cell_miss(Book *book, const Record *record, ColumnKind column)
+{
+    cell_count_blank(&book->missed[record->table->kind][column], record, column);
+}
+
+void cell_lose(Book *book, const Record *record, ColumnKind column)
+{
+    cell_count_blank(&book->lost[record->table->kind][column], record, column);
+}
+
+static void cell_doubt_blank(Book *book, const Missed *missed, ColumnKind column,
+                             JskDiagnosticId id)
+{
+    g_autofree char *n_rows = cell_format_count(missed->n_rows);
+    if (missed->first)
+        cell_doubt(book, missed->first, column, id, n_rows, NULL, NULL);
+}
+
 void cell_doubt_missed(Book *book)
 {
     for (int kind = 0; kind < N_TABLES; kind++) {
         for (int column = 1; column < N_COLUMNS; column++) {
-            const Missed *missed = &book->missed[kind][column];
-            g_autofree char *n_rows = g_strdup_printf("%u", missed->n_rows);
-            if (missed->first)
-                cell_doubt(book, missed->first, (ColumnKind)column, JSK_DIAGNOSTIC_BLANK_CELL,
-                           n_rows, NULL, NULL);
+            cell_doubt_blank(book, &book->missed[kind][column], (ColumnKind)column,
+                             JSK_DIAGNOSTIC_BLANK_CELL);
+            cell_doubt_blank(book, &book->lost[kind][column], (ColumnKind)column,
+                             JSK_DIAGNOSTIC_LOST_CELL);
         }
     }
 }

@@ -23,8 +23,10 @@ void cell_doubt_pair(Book *book, JskDiagnosticId id, const Record *record, Colum
                      const char *value, const Record *other, ColumnKind other_column,
                      const char *says);
 
-/* That a cell is blank though others tell what it would say. Of each column it is told once. */
+/* That a cell is blank though others tell what it would say, or that what it said is told nowhere
+ * else. Of each column it is told once. */
 void cell_miss(Book *book, const Record *record, ColumnKind column);
+void cell_lose(Book *book, const Record *record, ColumnKind column);
 void cell_doubt_missed(Book *book);
 
 /* A number, for messages. */

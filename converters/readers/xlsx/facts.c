@@ -46,6 +46,8 @@ static gboolean facts_take_count(Book *book, const Record *record, const char *n
     const char *found = cell_get_text(book, record, COLUMN_NAME);
     if (g_strcmp0(found, name) != 0)
         return FALSE;
+    if (cell_is_blank(record, COLUMN_CHARACTERS))
+        cell_lose(book, record, COLUMN_CHARACTERS);
     cell_get_number(book, record, COLUMN_CHARACTERS, 0, G_MAXUINT64, count);
     return TRUE;
 }

@@ -126,23 +126,38 @@ static void groups_keep_heading(Groups *groups, Group *group, const char *headin
 
 /* Rows. */
 
+/* The field of a group by its source. */
+static gboolean groups_find_field(Groups *groups, const char *key, Field *field)
+{
+    const Record *source = sources_find_kind(groups->book, key, KIND_GROUP);
+    const char *parent = source ? record_get_key(source, COLUMN_PARENT) : NULL;
+    *field = FIELD_RESULTS;
+    return sources_find_kind(groups->book, parent, KIND_INITIATIVE) ||
+           groups_find_part_source(groups, parent, field);
+}
+
 /* The field that a row says; else that of its group, of the row above, or the results. */
-static Field groups_get_field(Groups *groups, const Record *record, const Group *group,
-                              gboolean *is_told)
+static Field groups_get_field(Groups *groups, const Record *record, const char *key,
+                              const Group *group, gboolean *is_told)
 {
     guint index;
+    Field field;
     *is_told = cell_get_choice(groups->book, record, COLUMN_FIELD, WORDS_FIELD, &index);
     if (*is_told)
         return (Field)index;
     if (group)
         return group->part->field;
+    if (groups_find_field(groups, key, &field))
+        return field;
+    if (sources_find(groups->book, record->key) && cell_is_blank(record, COLUMN_FIELD))
+        cell_lose(groups->book, record, COLUMN_FIELD);
     return groups->above ? groups->above->part->field : FIELD_RESULTS;
 }
 
 /* A row that was there from the first says more than a new one needs to. */
 static void groups_check_blanks(Groups *groups, const Record *record)
 {
-    static const ColumnKind columns[] = {COLUMN_FIELD, COLUMN_GROUP, COLUMN_KIND};
+    static const ColumnKind columns[] = {COLUMN_FIELD, COLUMN_KIND};
     for (gsize i = 0; i < G_N_ELEMENTS(columns) && sources_find(groups->book, record->key); i++) {
         if (cell_is_blank(record, columns[i]))
             cell_miss(groups->book, record, columns[i]);
@@ -164,10 +179,10 @@ static void groups_check_field(Groups *groups, const Record *record, const Group
 static Group *groups_enter(Groups *groups, const Record *record)
 {
     gboolean is_told;
-    const char *key = record_get_key(record, COLUMN_GROUP);
+    const char *key = sources_get_holder(groups->book, record, COLUMN_GROUP, KIND_GROUP);
     const char *heading = cell_get_text(groups->book, record, COLUMN_HEADING);
     Group *group = key ? g_hash_table_lookup(groups->groups_by_key, key) : NULL;
-    Field field = groups_get_field(groups, record, group, &is_told);
+    Field field = groups_get_field(groups, record, key, group, &is_told);
     if (group && is_told)
         groups_check_field(groups, record, group, field);
     if (!key)
@@ -180,10 +195,13 @@ static Group *groups_enter(Groups *groups, const Record *record)
     return group;
 }
 
-/* What a row is that does not say so: headings have the level 0. */
+/* What a row is that does not say so: what its source is; headings have the level 0. */
 static Kind groups_guess_kind(Groups *groups, const Record *record)
 {
     guint64 level = 1;
+    const Record *source = sources_find(groups->book, record->key);
+    if (source && (source->kind == KIND_HEADING || source->kind == KIND_ITEM))
+        return (Kind)source->kind;
     return cell_is_blank(record, COLUMN_KIND) && !cell_is_blank(record, COLUMN_LEVEL) &&
                    cell_get_number(groups->book, record, COLUMN_LEVEL, 0, G_MAXUINT, &level) &&
                    level == 0

@@ -37,6 +37,10 @@ static void initiative_read(Book *book, const Record *record, JskSection *sectio
         marker = cell_normalize(book, marker);
         title = cell_normalize(book, title);
     }
+    if (source && !title)
+        cell_lose(book, record, COLUMN_TITLE);
+    if (!marker && sources_has_lost(book, source, number, title))
+        cell_lose(book, record, COLUMN_MARKER);
     JskInitiative *initiative =
         jsk_report_add_initiative(book->report, section, record->number, marker, -1, title, -1,
                                   sources_get_origin(book, source));

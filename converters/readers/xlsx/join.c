@@ -107,6 +107,18 @@ static void join_begin(Join *join, TableKind kind)
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)(void (*)(void))g_ptr_array_unref);
 }
 
+/* The initiative that a row tells: by its cell or, where that is blank, by its other keys. */
+static const char *join_get_initiative(const Join *join, const Record *record)
+{
+    static const ColumnKind columns[] = {COLUMN_KEY, COLUMN_GROUP, COLUMN_MILESTONE, COLUMN_OFFICE};
+    const char *key = record_get_key(record, COLUMN_INITIATIVE);
+    for (gsize i = 0; !key && i < G_N_ELEMENTS(columns); i++) {
+        const char *own = i == 0 ? record->key : record_get_key(record, columns[i]);
+        key = sources_find_holder(join->book, own, KIND_INITIATIVE);
+    }
+    return key;
+}
+
 /* The parts of initiatives. A new row without an initiative goes with the one above it. */
 static void join_initiatives(Join *join, TableKind kind)
 {
@@ -116,7 +128,7 @@ static void join_initiatives(Join *join, TableKind kind)
     join_begin(join, kind);
     for (guint i = 0; table->sheet && i < table->records->len; i++) {
         Record *record = g_ptr_array_index(table->records, i);
-        const char *key = record_get_key(record, COLUMN_INITIATIVE);
+        const char *key = join_get_initiative(join, record);
         Record *owner = key ? table_find_record(initiatives, key) : above ? above->owner : NULL;
         if (owner) {
             join_add(join, kind, owner, record);
@@ -134,17 +146,27 @@ static void join_check_value(Join *join, const Record *record, const Record *ite
     const char *initiative = record_get_key(record, COLUMN_INITIATIVE);
     const char *holds = ((const Record *)item->owner)->key;
     const char *key = record->key ? record->key : record_get_key(record, COLUMN_KEY);
-    if (!initiative && key)
-        cell_miss(join->book, record, COLUMN_INITIATIVE);
-    else if (initiative && g_strcmp0(initiative, holds) != 0)
+    if (initiative && g_strcmp0(initiative, holds) != 0)
         cell_doubt_pair(join->book, JSK_DIAGNOSTIC_STALE_COPY, record, COLUMN_INITIATIVE,
                         initiative, item, COLUMN_INITIATIVE, holds);
     g_autofree char *stem = g_strconcat(item->key, VALUE_KEY, NULL);
-    if (!key && initiative)
-        cell_miss(join->book, record, COLUMN_KEY);
-    else if (key && !g_str_has_prefix(key, stem))
+    if (key && !g_str_has_prefix(key, stem))
         cell_doubt_pair(join->book, JSK_DIAGNOSTIC_STALE_COPY, record, COLUMN_KEY, key, record,
                         COLUMN_ITEM, item->key);
+}
+
+/* The item that a value tells: by its cell or, where that is blank, by its own key. */
+static const char *join_get_item(const Join *join, const Record *record)
+{
+    const char *key = record_get_key(record, COLUMN_ITEM);
+    const char *own = record_get_key(record, COLUMN_KEY);
+    const char *end = key || !own ? NULL : g_strrstr(own, VALUE_KEY);
+    if (!end)
+        return key;
+    g_autofree char *stem = g_strndup(own, (gsize)(end - own));
+    key = g_string_chunk_insert_const(join->book->strings, stem);
+    cell_miss(join->book, record, COLUMN_ITEM);
+    return key;
 }
 
 /* The values of items. Those of an item that goes with its initiative go, too. Without the items,
@@ -157,7 +179,7 @@ static void join_items(Join *join, TableKind kind)
     const gboolean has_keys = items->sheet && items->columns[COLUMN_KEY] != 0;
     for (guint i = 0; table->sheet && has_keys && i < table->records->len; i++) {
         Record *record = g_ptr_array_index(table->records, i);
-        const char *key = record_get_key(record, COLUMN_ITEM);
+        const char *key = join_get_item(join, record);
         const char *initiative = record_get_key(record, COLUMN_INITIATIVE);
         Record *owner = key ? table_find_record(items, key) : NULL;
         if (owner && owner->owner) {

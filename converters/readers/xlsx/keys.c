@@ -68,6 +68,108 @@ static void keys_doubt_duplicates(Book *book, const Table *table)
     }
 }
 
+/* Rows of other tables whose key was cleared. */
+
+/* Sources whose key no row has, by the initiative that they are in. */
+typedef struct {
+    Book *book;
+    Table *table;
+    GHashTable *unclaimed; /* key of an initiative → GQueue of Record */
+} Cleared;
+
+static gboolean keys_is_of(const Table *table, int kind)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++) {
+        if (said[i].table == table->kind && (int)said[i].kind == kind)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static void keys_collect_unclaimed(Cleared *cleared)
+{
+    const Table *sources = &cleared->book->tables[TABLE_SOURCES];
+    for (guint i = 0; i < sources->records->len; i++) {
+        Record *source = g_ptr_array_index(sources->records, i);
+        if (!source->key || !keys_is_of(cleared->table, source->kind) ||
+            table_find_record(cleared->table, source->key))
+            continue;
+        g_autofree char *initiative =
+            g_strndup(source->key, key_get_initiative_length(source->key));
+        GQueue *queue = g_hash_table_lookup(cleared->unclaimed, initiative);
+        if (!queue) {
+            queue = g_queue_new();
+            g_hash_table_insert(cleared->unclaimed, g_steal_pointer(&initiative), queue);
+        }
+        g_queue_push_tail(queue, source);
+    }
+}
+
+/* The key of the group, milestone or office that a row names, or of its initiative. */
+static const char *keys_get_holder(const Record *record, const Record *above)
+{
+    static const ColumnKind columns[] = {COLUMN_GROUP, COLUMN_MILESTONE, COLUMN_OFFICE,
+                                         COLUMN_INITIATIVE};
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++) {
+        const char *key = record_get_key(record, columns[i]);
+        if (key)
+            return key;
+    }
+    return above ? above->key : NULL;
+}
+
+/* Whether a source is about something in the node with that key, or about that itself. */
+static gboolean keys_is_in(const Book *book, const Record *source, const char *holder)
+{
+    const Record *node = sources_find(book, holder);
+    return node && sources_find_holder(book, source->key, (Kind)node->kind) == node->key;
+}
+
+/* Whether a source is about the milestone or office that a row is a part of. */
+static gboolean keys_is_whole(const Record *record, const Record *source)
+{
+    return (source->kind == KIND_MILESTONE && !cell_is_blank(record, COLUMN_TEXT)) ||
+           (source->kind == KIND_OFFICE && !cell_is_blank(record, COLUMN_SCOPE));
+}
+
+/* A new row names no key of its own and says nothing that a row said which is gone. */
+static void keys_match_cleared(Cleared *cleared, Record *record, const Record *above)
+{
+    Book *book = cleared->book;
+    const char *holder = keys_get_holder(record, above);
+    g_autofree char *initiative =
+        g_strndup(holder ? holder : "", holder ? key_get_initiative_length(holder) : 0);
+    const gboolean is_named = holder && (!above || holder != above->key);
+    GQueue *queue = g_hash_table_lookup(cleared->unclaimed, initiative);
+    for (GList *link = queue ? queue->head : NULL; link && book->search_budget > sizeof(Record);
+         link = link->next) {
+        const Record *source = link->data;
+        book->search_budget -= sizeof(Record);
+        if (keys_is_whole(record, source) || !keys_fit(book, record, source->key) ||
+            (is_named && sources_find(book, holder) && !keys_is_in(book, source, holder)))
+            continue;
+        table_set_key(cleared->table, record, source->key);
+        cell_miss(book, record, COLUMN_KEY);
+        g_queue_delete_link(queue, link);
+        return;
+    }
+}
+
+static void keys_settle_cleared(Book *book, Table *table)
+{
+    g_autoptr(GHashTable) unclaimed =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_queue_free);
+    Cleared cleared = {book, table, unclaimed};
+    const Record *above = NULL;
+    keys_collect_unclaimed(&cleared);
+    for (guint i = 0; i < table->records->len; i++) {
+        Record *record = g_ptr_array_index(table->records, i);
+        if (cell_is_blank(record, COLUMN_KEY))
+            keys_match_cleared(&cleared, record, above);
+        above = record;
+    }
+}
+
 /* Initiatives whose key is gone. */
 
 typedef struct {
@@ -216,6 +318,11 @@ void keys_settle(Book *book)
             keys_settle_duplicates(book, &book->tables[kind]);
     }
     keys_settle_initiatives(book);
+    for (int kind = 0; kind < N_TABLES; kind++) {
+        if (kind != TABLE_INITIATIVES && kind != TABLE_SOURCES && book->tables[kind].sheet &&
+            book->tables[TABLE_SOURCES].sheet)
+            keys_settle_cleared(book, &book->tables[kind]);
+    }
     for (int kind = 0; kind < N_TABLES; kind++) {
         if (book->tables[kind].sheet)
             keys_doubt_duplicates(book, &book->tables[kind]);

@@ -48,7 +48,43 @@ static const char *listed_get_checked(Book *book, const Record *record, ColumnKi
     return NULL;
 }
 
-/* The EDTF of a new row that tells days alone. */
+/* What the text of an item shows where a listed value stands; FALSE when it shows nothing there. */
+static gboolean listed_find_shown(Book *book, const Record *item, Listed *listed, JskValue *shown)
+{
+    gsize n_values;
+    const char *text = cell_get_words(book, item, COLUMN_TEXT);
+    const gsize length = text ? strlen(text) : 0;
+    if (listed->position == 0 || length == 0 || length > book->search_budget)
+        return FALSE;
+    book->search_budget -= length;
+    const JskValue *values = jsk_value_scan(book->scan, text, length,
+                                            jsk_report_get_fiscal_year(book->report), &n_values);
+    for (gsize i = 0; i < n_values; i++) {
+        if (values[i].kind != listed->value.kind ||
+            g_utf8_strlen(text, (gssize)values[i].start) + 1 != (glong)listed->position)
+            continue;
+        *shown = values[i];
+        const char *words =
+            g_string_chunk_insert_len(book->strings, text + shown->start, shown->length);
+        listed->words = listed->words ? listed->words : words;
+        return strcmp(listed->words, words) == 0;
+    }
+    return FALSE;
+}
+
+/* Whether two dates are of the same days. */
+static gboolean listed_are_same_days(const char *left, const char *right)
+{
+    GDate days[4];
+    return left && right && jsk_edtf_bounds(left, &days[0], &days[1]) &&
+           jsk_edtf_bounds(right, &days[2], &days[3]) &&
+           g_date_valid(&days[0]) == g_date_valid(&days[2]) &&
+           g_date_valid(&days[1]) == g_date_valid(&days[3]) &&
+           (!g_date_valid(&days[0]) || g_date_compare(&days[0], &days[2]) == 0) &&
+           (!g_date_valid(&days[1]) || g_date_compare(&days[1], &days[3]) == 0);
+}
+
+/* The EDTF of a row that tells days alone. */
 static const char *listed_join_days(Book *book, const Record *record)
 {
     const char *start = cell_get_day(book, record, COLUMN_START);
@@ -75,20 +111,35 @@ static void listed_check_day(Book *book, const Record *record, ColumnKind column
         cell_doubt_conflict(book, record, column, text, record, COLUMN_EDTF, edtf);
 }
 
-static gboolean listed_read_date(Book *book, Listed *listed)
+/* A date whose cell is blank is what the text tells exactly or, where its days are others, these
+ * days. FALSE when neither tells it. */
+static gboolean listed_fill_date(Book *book, const Record *item, Listed *listed)
+{
+    JskValue shown;
+    const char *expected;
+    const Record *record = listed->record;
+    const char *days = listed_join_days(book, record);
+    if (listed_find_shown(book, item, listed, &shown) &&
+        (!days || listed_are_same_days(days, shown.edtf))) {
+        listed->value.edtf = g_string_chunk_insert_const(book->strings, shown.edtf);
+        cell_miss(book, record, COLUMN_EDTF);
+        return TRUE;
+    }
+    if (!days || !attribute_check(ATTRIBUTE_VALUE, days, &expected))
+        return FALSE;
+    listed->value.edtf = days;
+    if (record_get_key(record, COLUMN_KEY))
+        cell_lose(book, record, COLUMN_EDTF);
+    return TRUE;
+}
+
+static gboolean listed_read_date(Book *book, const Record *item, Listed *listed)
 {
     const Record *record = listed->record;
     GDate first;
     GDate last;
-    listed->value.kind = JSK_VALUE_DATE;
-    if (cell_is_blank(record, COLUMN_EDTF)) {
-        const char *expected;
-        const char *days = listed_join_days(book, record);
-        if (days && attribute_check(ATTRIBUTE_VALUE, days, &expected)) {
-            listed->value.edtf = days;
-            return TRUE;
-        }
-    }
+    if (cell_is_blank(record, COLUMN_EDTF) && listed_fill_date(book, item, listed))
+        return TRUE;
     listed->value.edtf = cell_get_edtf(book, record, COLUMN_EDTF);
     if (!listed->value.edtf && cell_is_blank(record, COLUMN_EDTF))
         cell_doubt_value(book, record, COLUMN_EDTF, NULL, LISTED_DATE);
@@ -99,10 +150,10 @@ static gboolean listed_read_date(Book *book, Listed *listed)
     return TRUE;
 }
 
-static gboolean listed_read_measure(Book *book, Listed *listed)
+static gboolean listed_read_measure(Book *book, const Record *item, Listed *listed)
 {
     const Record *record = listed->record;
-    listed->value.kind = JSK_VALUE_MEASURE;
+    (void)item;
     listed->value.quantity =
         listed_get_checked(book, record, COLUMN_QUANTITY, ATTRIBUTE_QUANTITY, LISTED_QUANTITY);
     listed->value.unit = listed_get_checked(book, record, COLUMN_UNIT, ATTRIBUTE_UNIT, LISTED_UNIT);
@@ -112,7 +163,7 @@ static gboolean listed_read_measure(Book *book, Listed *listed)
 
 /* Reads the values that a table lists for an item. FALSE when some cannot be read. */
 static gboolean listed_read_table(Book *book, const Record *item, TableKind kind,
-                                  gboolean (*read)(Book *, Listed *), GArray *list)
+                                  gboolean (*read)(Book *, const Record *, Listed *), GArray *list)
 {
     gboolean are_good = TRUE;
     const GPtrArray *records = book_get_parts(book, kind, item);
@@ -122,9 +173,13 @@ static gboolean listed_read_table(Book *book, const Record *item, TableKind kind
         listed.words = cell_get_text(book, listed.record, COLUMN_WORDS);
         cell_get_number(book, listed.record, COLUMN_POSITION, 1, G_MAXUINT, &position);
         listed.position = (guint)position;
-        if (!listed.words)
+        listed.value.kind = kind == TABLE_DATES ? JSK_VALUE_DATE : JSK_VALUE_MEASURE;
+        JskValue shown;
+        if (!listed.words && listed_find_shown(book, item, &listed, &shown))
+            cell_miss(book, listed.record, COLUMN_WORDS);
+        else if (!listed.words)
             cell_doubt(book, listed.record, COLUMN_WORDS, JSK_DIAGNOSTIC_NO_TEXT, NULL, NULL, NULL);
-        if (read(book, &listed) && listed.words)
+        if (read(book, item, &listed) && listed.words)
             g_array_append_val(list, listed);
         else
             are_good = FALSE;

@@ -141,6 +141,13 @@ static JskItem *list_find_above(const List *list, guint64 level)
     return found;
 }
 
+/* The source of the item that an item was below from the first. */
+static const Record *list_find_parent_source(const Book *book, const Record *source)
+{
+    return source ? sources_find_kind(book, record_get_key(source, COLUMN_PARENT), KIND_ITEM)
+                  : NULL;
+}
+
 /* The level is a copy of what the parents say; people may use it alone to place a new item. */
 static JskItem *list_choose_parent(const List *list, const Record *record)
 {
@@ -148,11 +155,14 @@ static JskItem *list_choose_parent(const List *list, const Record *record)
     const char *key = record_get_key(record, COLUMN_PARENT);
     guint64 level = 1;
     gboolean has_level = cell_get_number(book, record, COLUMN_LEVEL, 1, G_MAXUINT, &level);
-    JskItem *parent = key ? list_find_parent(list, record, key) : NULL;
     const Record *source = sources_find_kind(book, record->key, KIND_ITEM);
+    const Record *above = key || has_level ? NULL : list_find_parent_source(book, source);
+    JskItem *parent = key     ? list_find_parent(list, record, key)
+                      : above ? list_find_parent(list, record, above->key)
+                              : NULL;
     if (source && cell_is_blank(record, COLUMN_LEVEL))
         cell_miss(book, record, COLUMN_LEVEL);
-    if (source && !key && level > 1)
+    if (source && !key && (level > 1 || (!has_level && list_find_parent_source(book, source))))
         cell_miss(book, record, COLUMN_PARENT);
     if (!parent)
         parent = list_find_above(list, has_level ? level : 1);
@@ -211,6 +221,10 @@ static void list_add_item(List *list, Record *record)
         cell_doubt(book, record, COLUMN_TEXT, JSK_DIAGNOSTIC_NO_TEXT, NULL, NULL, NULL);
         return;
     }
+    if (is_edited && source && !*text)
+        cell_lose(book, record, COLUMN_TEXT);
+    if (is_edited && !marker && sources_has_lost(book, source, NULL, text))
+        cell_lose(book, record, COLUMN_MARKER);
     JskItem *item = jsk_report_add_item(book->report, list->node, list_choose_parent(list, record),
                                         marker, text, -1, sources_get_origin(book, source));
     values_read(book, record, item, text, is_edited);

@@ -20,12 +20,19 @@ static guint numbers_get_own(const Record *record)
                : 0;
 }
 
-/* A number that cannot be read is the one in the key. */
+/* A number that cannot be read, or was cleared, is the one in the key. */
 static void numbers_read(Numbers *numbers, Record *record)
 {
     record->number = cell_get_count(numbers->book, record, COLUMN_NUMBER);
-    if (record->number == 0 && !cell_is_blank(record, COLUMN_NUMBER))
+    if (record->number != 0)
+        return;
+    if (!cell_is_blank(record, COLUMN_NUMBER)) {
         record->number = numbers_get_own(record);
+    } else if (sources_find_kind(numbers->book, record->key, KIND_INITIATIVE)) {
+        record->number = numbers_get_own(record);
+        if (record->number != 0)
+            cell_miss(numbers->book, record, COLUMN_NUMBER);
+    }
 }
 
 static Record *numbers_find_owner(const Numbers *numbers, guint number)

@@ -28,6 +28,10 @@ static void offices_add(Offices *offices, const OfficeRow *row)
         department = cell_normalize(book, department);
         division = cell_normalize(book, division);
     }
+    if (source && !department && (!division || sources_has_lost(book, source, NULL, division)))
+        cell_lose(book, row->record, COLUMN_DEPARTMENT);
+    if (source && !division && sources_has_lost(book, source, NULL, department))
+        cell_lose(book, row->record, COLUMN_DIVISION);
     JskOffice *office = jsk_report_add_office(book->report, offices->initiative, department, -1,
                                               division, -1, sources_get_origin(book, source));
     jsk_office_set_printed(book->report, office,
@@ -90,7 +94,7 @@ static void offices_take_row(Offices *offices, Record *record)
     Book *book = offices->book;
     OfficeRow row = {
         .record = record,
-        .office = record_get_key(record, COLUMN_OFFICE),
+        .office = sources_get_holder(book, record, COLUMN_OFFICE, KIND_OFFICE),
         .department = cell_get_words(book, record, COLUMN_DEPARTMENT),
         .division = cell_get_words(book, record, COLUMN_DIVISION),
     };
@@ -100,6 +104,8 @@ static void offices_take_row(Offices *offices, Record *record)
         cell_doubt(book, record, COLUMN_DEPARTMENT, JSK_DIAGNOSTIC_NO_TEXT, NULL, NULL, NULL);
         return;
     }
+    if (source && !scope)
+        cell_lose(book, record, COLUMN_SCOPE);
     offices_enter(offices, &row);
     if (scope)
         offices_add_scope(offices, source, scope);

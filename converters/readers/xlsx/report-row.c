@@ -48,13 +48,42 @@ static int report_get_year(Book *book, const Record *record)
     return year;
 }
 
+/* What is told of a source, all of it together. */
+static const ColumnKind report_source[] = {COLUMN_SOURCE_NAME, COLUMN_SOURCE_SIZE,
+                                           COLUMN_SHA256,      COLUMN_READER,
+                                           COLUMN_FORM,        COLUMN_GENERATOR};
+
+/* Whether a report that does not name its source had one. */
+static gboolean report_had_source(const Book *book, const Record *record)
+{
+    gboolean had_source = jsk_report_get_ledger(book->report)->total != 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(report_source) && !had_source; i++)
+        had_source = !cell_is_blank(record, report_source[i]);
+    return had_source;
+}
+
+/* Whether it was read as others are; a report that was made by hand tells less. */
+static void report_check_source(Book *book, const Record *record)
+{
+    const gboolean is_whole = !cell_is_blank(record, COLUMN_READER) ||
+                              !cell_is_blank(record, COLUMN_FORM) ||
+                              !cell_is_blank(record, COLUMN_GENERATOR);
+    for (gsize i = 0; i < G_N_ELEMENTS(report_source); i++) {
+        if (cell_is_blank(record, report_source[i]) &&
+            (is_whole || report_source[i] == COLUMN_SOURCE_NAME))
+            cell_lose(book, record, report_source[i]);
+    }
+}
+
 static void report_read_source(Book *book, const Record *record)
 {
     const char *name = cell_get_text(book, record, COLUMN_SOURCE_NAME);
     guint64 size = 0;
     cell_get_number(book, record, COLUMN_SOURCE_SIZE, 0, G_MAXUINT64, &size);
-    if (!name)
+    if (!name && !report_had_source(book, record))
         return;
+    report_check_source(book, record);
+    name = name ? name : "";
     jsk_report_set_source(book->report, name, size);
     jsk_report_set_digest(book->report, report_get_digest(book, record));
     jsk_report_set_reading(book->report, cell_get_text(book, record, COLUMN_READER),
@@ -66,6 +95,10 @@ static void report_read_title(Book *book, const Record *record)
 {
     const char *title = cell_get_words(book, record, COLUMN_TITLE);
     const char *printed = cell_get_words(book, record, COLUMN_PRINTED_TITLE);
+    if (!title && printed) {
+        title = printed;
+        cell_miss(book, record, COLUMN_TITLE);
+    }
     jsk_report_set_title(book->report, title, -1);
     if (title && !printed && !cell_is_blank(record, COLUMN_SOURCE_NAME))
         cell_miss(book, record, COLUMN_PRINTED_TITLE);
@@ -73,14 +106,49 @@ static void report_read_title(Book *book, const Record *record)
         jsk_report_set_printed_title(book->report, printed, -1);
 }
 
-/* Where the cell cannot be read, a note may tell the day, as it did in the source. */
+/* Whether a reader made the report: then its title and notes told what its row does. */
+static gboolean report_was_read(const Record *record)
+{
+    return !cell_is_blank(record, COLUMN_READER);
+}
+
+/* Where the cell cannot be read or is blank, a note may tell the day, as it did in the source. */
 static void report_read_as_of(Book *book, const Record *record)
 {
+    const gboolean is_blank = cell_is_blank(record, COLUMN_AS_OF);
     const char *day = cell_get_day(book, record, COLUMN_AS_OF);
-    if (!day && !cell_is_blank(record, COLUMN_AS_OF))
+    if (!day && (!is_blank || report_was_read(record)))
         preamble_read_as_of(book->report, book->form);
     else
         jsk_report_set_as_of(book->report, day);
+    if (is_blank && jsk_report_get_as_of(book->report))
+        cell_miss(book, record, COLUMN_AS_OF);
+}
+
+/* What a title that nobody edited tells holds where the cell about it is blank. */
+static void report_read_parts(Book *book, const Record *record)
+{
+    JskReport *report = book->report;
+    const char *programme = cell_get_words(book, record, COLUMN_PROGRAMME);
+    const char *edition = cell_get_words(book, record, COLUMN_EDITION);
+    const char *printed = cell_get_words(book, record, COLUMN_PRINTED_TITLE);
+    const int year = report_get_year(book, record);
+    if (report_was_read(record) && jsk_report_get_title(report) &&
+        sources_are_same(printed ? printed : "", jsk_report_get_title(report), NULL, NULL))
+        preamble_read_title_parts(report);
+    if (!programme && jsk_report_get_programme(report))
+        cell_miss(book, record, COLUMN_PROGRAMME);
+    if (!edition && jsk_report_get_edition(report))
+        cell_miss(book, record, COLUMN_EDITION);
+    if (year == 0 && jsk_report_get_fiscal_year(report) != 0 &&
+        cell_is_blank(record, COLUMN_FISCAL_YEAR))
+        cell_miss(book, record, COLUMN_FISCAL_YEAR);
+    if (programme)
+        jsk_report_set_programme(report, programme, -1);
+    if (edition)
+        jsk_report_set_edition(report, edition, -1);
+    if (year != 0)
+        jsk_report_set_fiscal_year(report, year);
 }
 
 /* How many initiatives there are is for their table to say. */
@@ -122,17 +190,31 @@ static void report_check_again(Book *book, const Record *record, const Record *a
     }
 }
 
+/* The whole row is gone; the ledger tells of a source. */
+static void report_lose_row(Book *book)
+{
+    static const ColumnKind columns[] = {COLUMN_TITLE, COLUMN_PROGRAMME, COLUMN_FISCAL_YEAR,
+                                         COLUMN_AS_OF, COLUMN_SOURCE_NAME};
+    const Table *table = &book->tables[TABLE_REPORT];
+    const Record below = {.table = table, .row = {.number = table->head_row + 1}};
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
+        cell_doubt(book, &below, columns[i], JSK_DIAGNOSTIC_LOST_CELL, "1", NULL, NULL);
+    if (jsk_report_get_ledger(book->report)->total != 0)
+        jsk_report_set_source(book->report, "", 0);
+}
+
 void report_row_read(Book *book)
 {
     const Table *table = &book->tables[TABLE_REPORT];
-    JskReport *report = book->report;
-    if (!table->sheet || table->records->len == 0)
+    if (!table->sheet)
         return;
+    if (table->records->len == 0) {
+        report_lose_row(book);
+        return;
+    }
     const Record *record = g_ptr_array_index(table->records, 0);
     report_read_title(book, record);
-    jsk_report_set_programme(report, cell_get_words(book, record, COLUMN_PROGRAMME), -1);
-    jsk_report_set_edition(report, cell_get_words(book, record, COLUMN_EDITION), -1);
-    jsk_report_set_fiscal_year(report, report_get_year(book, record));
+    report_read_parts(book, record);
     report_read_as_of(book, record);
     report_read_source(book, record);
     report_check_count(book, record);

@@ -16,6 +16,7 @@ typedef struct {
     const char *text;
     int from; /* 0 when its years are not known */
     int to;
+    gboolean was_placed; /* it told its years from the first */
 } Phase;
 
 typedef struct {
@@ -45,23 +46,35 @@ static void schedule_check_order(Book *book, const Record *record, ColumnKind co
     *to = from;
 }
 
-/* Two years of which people may have given one. */
-static void schedule_get_years(Book *book, const Record *record, ColumnKind from_column,
-                               ColumnKind to_column, int *from, int *to)
+static void schedule_check_blanks(Book *book, const Record *record, ColumnKind from_column,
+                                  ColumnKind to_column, gboolean had_years)
 {
-    *from = cell_get_year(book, record, from_column);
-    *to = cell_get_year(book, record, to_column);
-    if (!*from != !*to && sources_find(book, record->key))
-        cell_miss(book, record, *from ? to_column : from_column);
-    *from = *from ? *from : *to;
-    *to = *to ? *to : *from;
-    schedule_check_order(book, record, to_column, *from, to);
+    if (had_years && cell_is_blank(record, from_column))
+        cell_lose(book, record, from_column);
+    if (had_years && cell_is_blank(record, to_column))
+        cell_lose(book, record, to_column);
+}
+
+/* The years of a phase, of which a new one may tell one. One that was placed from the first and now
+ * tells one alone has none. */
+static void schedule_get_years(Book *book, Phase *phase)
+{
+    const Record *record = phase->record;
+    phase->from = cell_get_year(book, record, COLUMN_FROM);
+    phase->to = cell_get_year(book, record, COLUMN_TO);
+    schedule_check_blanks(book, record, COLUMN_FROM, COLUMN_TO, phase->was_placed);
+    if (phase->was_placed &&
+        (cell_is_blank(record, COLUMN_FROM) || cell_is_blank(record, COLUMN_TO)))
+        phase->from = phase->to = 0;
+    phase->from = phase->from ? phase->from : phase->to;
+    phase->to = phase->to ? phase->to : phase->from;
+    schedule_check_order(book, record, COLUMN_TO, phase->from, &phase->to);
 }
 
 /* The years of a phase are those of columns of its schedule. */
 static void schedule_make_longer(Schedule *schedule, const Phase *phase, gboolean has_years)
 {
-    if (phase->from >= schedule->from && phase->to <= schedule->to)
+    if (schedule->from != 0 && phase->from >= schedule->from && phase->to <= schedule->to)
         return;
     if (has_years) {
         g_autofree char *years = g_strdup_printf("%d–%d", phase->from, phase->to);
@@ -73,18 +86,35 @@ static void schedule_make_longer(Schedule *schedule, const Phase *phase, gboolea
     schedule->to = MAX(schedule->to, phase->to);
 }
 
-static void schedule_find_years(Schedule *schedule)
+/* Whether a schedule had years: it says one, or a phase was placed in them. */
+static gboolean schedule_had_years(const Schedule *schedule, const Record *source)
 {
-    schedule_get_years(schedule->book, schedule->initiative, COLUMN_SCHEDULE_FROM,
-                       COLUMN_SCHEDULE_TO, &schedule->from, &schedule->to);
-    const gboolean has_years = !cell_is_blank(schedule->initiative, COLUMN_SCHEDULE_FROM) &&
-                               !cell_is_blank(schedule->initiative, COLUMN_SCHEDULE_TO) &&
-                               schedule->from != 0;
+    gboolean had_years = !cell_is_blank(schedule->initiative, COLUMN_SCHEDULE_FROM) ||
+                         !cell_is_blank(schedule->initiative, COLUMN_SCHEDULE_TO);
+    for (guint i = 0; i < schedule->phases->len && !had_years; i++)
+        had_years = g_array_index(schedule->phases, Phase, i).was_placed;
+    return source && had_years;
+}
+
+/* A year that its cell does not tell any more is that of the phases. */
+static void schedule_find_years(Schedule *schedule, const Record *source)
+{
+    Book *book = schedule->book;
+    const Record *record = schedule->initiative;
+    const gboolean had_years = schedule_had_years(schedule, source);
+    schedule->from = cell_get_year(book, record, COLUMN_SCHEDULE_FROM);
+    schedule->to = cell_get_year(book, record, COLUMN_SCHEDULE_TO);
+    schedule_check_blanks(book, record, COLUMN_SCHEDULE_FROM, COLUMN_SCHEDULE_TO, had_years);
+    const gboolean has_years = schedule->from != 0 && schedule->to != 0;
+    if (has_years)
+        schedule_check_order(book, record, COLUMN_SCHEDULE_TO, schedule->from, &schedule->to);
     for (guint i = 0; i < schedule->phases->len; i++) {
         const Phase *phase = &g_array_index(schedule->phases, Phase, i);
         if (phase->from != 0)
             schedule_make_longer(schedule, phase, has_years);
     }
+    schedule->from = schedule->from ? schedule->from : schedule->to;
+    schedule->to = schedule->to ? schedule->to : schedule->from;
 }
 
 /* Rows. */
@@ -108,9 +138,11 @@ static void schedule_collect(Schedule *schedule)
 {
     Book *book = schedule->book;
     const GPtrArray *rows = book_get_parts(book, TABLE_SCHEDULE, schedule->initiative);
+    const guint16 *columns = book->tables[TABLE_SCHEDULE].columns;
+    const gboolean has_columns = columns[COLUMN_FROM] != 0 && columns[COLUMN_TO] != 0;
     for (guint i = 0; rows && i < rows->len; i++) {
         Phase phase = {.record = g_ptr_array_index(rows, i)};
-        phase.milestone = record_get_key(phase.record, COLUMN_MILESTONE);
+        phase.milestone = sources_get_holder(book, phase.record, COLUMN_MILESTONE, KIND_MILESTONE);
         phase.label = cell_get_words(book, phase.record, COLUMN_LABEL);
         phase.source = sources_find_kind(book, phase.record->key, KIND_PHASE);
         phase.text = sources_get_words(book, phase.source, phase.record, COLUMN_TEXT, NULL);
@@ -118,7 +150,10 @@ static void schedule_collect(Schedule *schedule)
             !g_hash_table_contains(schedule->labels, phase.milestone))
             g_hash_table_insert(schedule->labels, (gpointer)(guintptr)phase.milestone,
                                 (gpointer)(guintptr)phase.record);
-        schedule_get_years(book, phase.record, COLUMN_FROM, COLUMN_TO, &phase.from, &phase.to);
+        phase.was_placed =
+            phase.source && has_columns &&
+            sources_find_kind(book, record_get_key(phase.source, COLUMN_PARENT), KIND_MILESTONE);
+        schedule_get_years(book, &phase);
         schedule_check_placed(schedule, &phase);
         g_array_append_val(schedule->phases, phase);
     }
@@ -134,6 +169,13 @@ static const Record *schedule_find_label(const Schedule *schedule, const Phase *
     return holder ? holder : phase->record;
 }
 
+/* Whether a source prints a label. */
+static gboolean schedule_prints_label(Book *book, const Record *source)
+{
+    const char *printed = cell_get_words(book, source, COLUMN_PRINTED);
+    return printed && !sources_are_same(printed, MILESTONE_SIGN, NULL, NULL);
+}
+
 static void schedule_add_milestone(Schedule *schedule, const Phase *phase)
 {
     Book *book = schedule->book;
@@ -142,6 +184,8 @@ static void schedule_add_milestone(Schedule *schedule, const Phase *phase)
     const char *label = sources_get_words(book, source, holder, COLUMN_LABEL, NULL);
     if (!phase->label && label)
         cell_miss(book, phase->record, COLUMN_LABEL);
+    if (!label && source && schedule_prints_label(book, source))
+        cell_lose(book, phase->record, COLUMN_LABEL);
     JskMilestone *milestone = jsk_report_add_milestone(book->report, schedule->node, label, -1,
                                                        sources_get_origin(book, source));
     jsk_milestone_set_printed(book->report, milestone,
@@ -238,7 +282,7 @@ void schedule_read(Book *book, const Record *record, JskInitiative *initiative)
     guint position = 0;
     const Record *source = sources_next_child(book, record->key, KIND_SCHEDULE, &position);
     schedule_collect(&schedule);
-    schedule_find_years(&schedule);
+    schedule_find_years(&schedule, source);
     if (!schedule_exists(&schedule, source))
         return;
     schedule.node = jsk_report_add_schedule(book->report, initiative, schedule.from, schedule.to,

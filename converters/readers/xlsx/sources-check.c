@@ -130,7 +130,7 @@ static void check_parent(Check *check, const Record *record)
     const Record *above = parent ? table_find_record(check->table, parent) : NULL;
     gsize stem = parent ? check_get_stem(record->kind, parent) : 0;
     if (!parent)
-        cell_miss(check->book, record, COLUMN_PARENT);
+        cell_lose(check->book, record, COLUMN_PARENT);
     else if (!above || (record->kind == KIND_INITIATIVE && above->kind != KIND_SECTION) ||
              (stem > 0 && (strncmp(record->key, parent, stem) != 0 ||
                            strrchr(record->key, '-') < record->key + stem ||
@@ -142,7 +142,10 @@ static void check_parent(Check *check, const Record *record)
 static void check_key(Check *check, const Record *record)
 {
     if (!record->key) {
-        if (cell_is_blank(record, COLUMN_KEY))
+        if (cell_is_blank(record, COLUMN_KEY) && !cell_is_blank(record, COLUMN_FIRST_LINE))
+            cell_lose(check->book, record, COLUMN_KEY);
+        else if (cell_is_blank(record, COLUMN_KEY) && record->kind != KIND_NOTE &&
+                 record->kind != KIND_UNPLACED)
             cell_miss(check->book, record, COLUMN_KEY);
         return;
     }
@@ -269,7 +272,7 @@ void sources_check(Book *book)
         const Record *record = g_ptr_array_index(table->records, i);
         if (record->kind < 0) {
             if (cell_is_blank(record, COLUMN_KIND))
-                cell_miss(book, record, COLUMN_KIND);
+                cell_lose(book, record, COLUMN_KIND);
             continue;
         }
         if (record->kind == KIND_PROGRESS && cell_is_blank(record, COLUMN_NAME))

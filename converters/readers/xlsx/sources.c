@@ -12,6 +12,9 @@
 /* What checksums look like. */
 #define SOURCES_CHECK "x0123abcd, x0123abcd-0123abcd"
 
+/* How many nodes may be in one another: those of a list, and what the list is in. */
+#define SOURCES_MAX_DEPTH (JSK_SOURCE_MAX_DEPTH + 8)
+
 static void sources_add_child(Book *book, Record *record)
 {
     const char *parent = record_get_key(record, COLUMN_PARENT);
@@ -43,6 +46,7 @@ void sources_index(Book *book)
         if (!cell_get_choice(book, record, COLUMN_KIND, WORDS_KIND, &kind))
             continue;
         record->kind = (int)kind;
+        book->has_pages = book->has_pages || !cell_is_blank(record, COLUMN_PAGE);
         if (record->key && sources_is_child(record->kind))
             sources_add_child(book, record);
     }
@@ -70,6 +74,29 @@ const Record *sources_next_child(const Book *book, const char *key, Kind kind, g
     return NULL;
 }
 
+/* Keys of a report are not nested deeper than its lists. */
+const char *sources_find_holder(const Book *book, const char *key, Kind kind)
+{
+    const Record *source = sources_find(book, key);
+    for (guint depth = 0; source && depth < SOURCES_MAX_DEPTH; depth++) {
+        if (source->kind == (int)kind)
+            return source->key;
+        source = sources_find(book, record_get_key(source, COLUMN_PARENT));
+    }
+    return NULL;
+}
+
+const char *sources_get_holder(Book *book, const Record *record, ColumnKind column, Kind kind)
+{
+    const char *key = record_get_key(record, column);
+    if (key)
+        return key;
+    key = sources_find_holder(book, record->key, kind);
+    if (key)
+        cell_miss(book, record, column);
+    return key;
+}
+
 JskOrigin sources_get_origin(Book *book, const Record *source)
 {
     JskOrigin origin = {0};
@@ -80,6 +107,11 @@ JskOrigin sources_get_origin(Book *book, const Record *source)
     origin.page = cell_get_count(book, source, COLUMN_PAGE);
     if (!origin.first_line != !origin.last_line)
         cell_miss(book, source, origin.first_line ? COLUMN_LAST_LINE : COLUMN_FIRST_LINE);
+    if (!origin.first_line && !origin.last_line &&
+        (origin.page != 0 || !cell_is_blank(source, COLUMN_PRINTED)))
+        cell_lose(book, source, COLUMN_FIRST_LINE);
+    else if (origin.page == 0 && book->has_pages)
+        cell_lose(book, source, COLUMN_PAGE);
     if (origin.last_line != 0 && origin.last_line < origin.first_line) {
         g_autofree char *last = cell_format_count(origin.last_line);
         g_autofree char *expected = g_strdup_printf("%u–", origin.first_line);
@@ -134,6 +166,13 @@ const char *sources_get_printed(Book *book, const Record *source, const char *fi
 }
 
 /* Edits. */
+
+gboolean sources_has_lost(Book *book, const Record *source, const char *number, const char *kept)
+{
+    const char *printed = source ? cell_get_words(book, source, COLUMN_PRINTED) : NULL;
+    return kept && printed && strstr(printed, kept) &&
+           !sources_are_same(printed, number, kept, NULL);
+}
 
 static guint32 sources_sum(Book *book, const char *first, const char *second, const char *third)
 {
@@ -198,7 +237,7 @@ gboolean sources_is_edited(Book *book, const Record *source, const char *first, 
 {
     guint64 sum;
     guint64 details;
-    if (!source)
+    if (!source || (!source->key && cell_is_blank(source, COLUMN_CHECK)))
         return book->tables[TABLE_SOURCES].sheet != NULL;
     if (!sources_get_sums(book, source, &sum, &details)) {
         const char *check = cell_get_text(book, source, COLUMN_CHECK);

@@ -14,6 +14,12 @@ const Record *sources_find(const Book *book, const char *key);
 /* The rows of a kind below the node with that key. Goes on behind @*position; NULL at the end. */
 const Record *sources_next_child(const Book *book, const char *key, Kind kind, guint *position);
 
+/* The key of the node of a kind that holds the node with that key, or is it; NULL when there is
+ * none. */
+const char *sources_find_holder(const Book *book, const char *key, Kind kind);
+/* The same for a record whose own cell tells that key; where it is blank, with a note. */
+const char *sources_get_holder(Book *book, const Record *record, ColumnKind column, Kind kind);
+
 /* Where the node stands; all 0 where it is not known. */
 JskOrigin sources_get_origin(Book *book, const Record *source);
 /* How it is printed where that is not what the node shows, which is given in up to three pieces,
@@ -29,6 +35,9 @@ gboolean sources_are_same(const char *printed, const char *first, const char *se
  * and text, or its text) is not what they said when they were written, or the node was added. */
 gboolean sources_is_edited(Book *book, const Record *source, const char *first, const char *second,
                            const char *third);
+/* Whether a node that is said in two pieces, one of which is blank now, has lost it: its source
+ * prints the other one, but more before or behind it. */
+gboolean sources_has_lost(Book *book, const Record *source, const char *number, const char *kept);
 /* Whether it is for certain what they said. */
 gboolean sources_fit(Book *book, const Record *source, const char *first, const char *second,
                      const char *third);

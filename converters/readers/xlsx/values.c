@@ -186,7 +186,8 @@ static void values_doubt_place(Values *values, const Record *item, const Listed 
         cell_doubt_conflict(book, listed->record, COLUMN_WORDS, listed->words, item, COLUMN_TEXT,
                             values->text);
     } else if (cell_is_blank(listed->record, COLUMN_POSITION)) {
-        cell_miss(book, listed->record, COLUMN_POSITION);
+        if (!cell_is_blank(listed->record, COLUMN_KEY))
+            cell_miss(book, listed->record, COLUMN_POSITION);
     } else {
         g_autofree char *position = cell_format_count(listed->position);
         g_autofree char *holds =
@@ -224,6 +225,19 @@ static void values_doubt_words(Values *values, const Listed *listed)
         cell_doubt_pair(values->book, JSK_DIAGNOSTIC_CONTRADICTION, listed->record, column,
                         cell_get_text(values->book, listed->record, column), listed->record,
                         COLUMN_WORDS, listed->words);
+}
+
+/* Values that are what they were were not added: their keys were cleared. */
+static void values_check_blanks(const Values *values)
+{
+    static const ColumnKind columns[] = {COLUMN_KEY, COLUMN_INITIATIVE};
+    for (guint i = 0; i < values->listed->len; i++) {
+        const Record *record = g_array_index(values->listed, Listed, i).record;
+        for (gsize j = 0; j < G_N_ELEMENTS(columns); j++) {
+            if (cell_is_blank(record, columns[j]))
+                cell_miss(values->book, record, columns[j]);
+        }
+    }
 }
 
 /* Those of the tables come before those of the text in the list. */
@@ -282,6 +296,8 @@ void values_read(Book *book, const Record *record, JskItem *item, const char *te
     values.has_bad = !are_good;
     const guint n_listed = values.listed->len;
     const gboolean are_same = values_are_same(&values, source);
+    if (are_same)
+        values_check_blanks(&values);
     values_place(&values);
     if ((is_edited || values.has_lost || values.has_bad) && values_place_anew(&values) && source &&
         is_edited)
