@@ -11,16 +11,26 @@ guint xlsx_tidy_count_characters(const char *text)
     return text ? (guint)g_utf8_strlen(text, -1) : 0;
 }
 
-/* By which an edit of the node is noticed: a checksum of what it shows, and one of the rest. */
+/* Which places in the source are told: none, lines, lines and page, page. */
+static char tidy_get_place_letter(const JskOrigin *origin)
+{
+    const char *letters = origin->page == 0 ? "xl" : "qp";
+    return letters[origin->first_line != 0 ? 1 : 0];
+}
+
+/* By which an edit of the node is noticed: which places are told, a checksum of what it shows, and
+ * one of the rest. A schedule shows nothing of its own; the places of others that show nothing are
+ * those of their parts. */
 static void tidy_set_check(XlsxTidyBook *tidy, XlsxTidy *sources, const XlsxSource *source)
 {
-    if (source->n_shown == 0)
+    const char place = tidy_get_place_letter(&source->origin);
+    if (source->n_shown == 0 && source->kind != XLSX_WORD_KIND_SCHEDULE)
         return;
     g_string_truncate(tidy->shown, 0);
     for (guint i = 0; i < source->n_shown; i++)
         g_string_append_printf(tidy->shown, "%s\n", source->shown[i] ? source->shown[i] : "");
     guint32 shown = jsk_text_checksum(tidy->shown->str, (gssize)tidy->shown->len);
-    g_string_printf(tidy->shown, "x%08x", shown);
+    g_string_printf(tidy->shown, "%c%08x", place, shown);
     if (source->has_details)
         g_string_append_printf(tidy->shown, "-%08x", source->details);
     xlsx_tidy_set_text(sources, XLSX_SOURCES_CHECK, tidy->shown->str);

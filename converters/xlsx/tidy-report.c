@@ -148,6 +148,26 @@ static void tidy_put_checksum(XlsxTidyBook *tidy, const char *sheet, const char 
     jsk_identifier_pop(tidy->identifier, outer);
 }
 
+/* Which facts of the source the report tells, as 0 and 1: name, size, digest, reader, form,
+ * generator. */
+static void tidy_put_filled(XlsxTidyBook *tidy, guint number)
+{
+    const JskReport *report = tidy->book->report;
+    const char *name = jsk_report_get_source_name(report);
+    const gboolean is_filled[] = {
+        name && *name,
+        jsk_report_get_source_size(report) != 0,
+        jsk_report_get_digest(report) != NULL,
+        jsk_report_get_reader_name(report) != NULL,
+        jsk_report_get_form_name(report) != NULL,
+        jsk_report_get_generator(report) != NULL,
+    };
+    char digits[G_N_ELEMENTS(is_filled) + 1] = "";
+    for (gsize i = 0; i < G_N_ELEMENTS(is_filled); i++)
+        digits[i] = is_filled[i] ? '1' : '0';
+    tidy_put_checksum(tidy, xlsx_sheet_id_get_name(XLSX_SHEET_REPORT), "source", number, digits);
+}
+
 void xlsx_tidy_put_checksums(XlsxTidyBook *tidy)
 {
     guint position = 0;
@@ -163,4 +183,5 @@ void xlsx_tidy_put_checksums(XlsxTidyBook *tidy)
         tidy_put_checksum(tidy, kind, "columns", ++position, columns);
         tidy_put_checksum(tidy, kind, "cells", ++position, cells);
     }
+    tidy_put_filled(tidy, ++position);
 }

@@ -201,7 +201,7 @@ class Check:
             self.compare(kind)
             self.check_keys(kind)
         self.same("checksums", self.checksums, [f"{sheet}.{part}" for sheet in ("overview", "form")
-                                                for part in ("rows", "columns", "cells")])
+                                                for part in ("rows", "columns", "cells")] + ["report.source"])
         self.check_links()
         self.check_key_links()
         self.check_lists()

@@ -53,10 +53,17 @@ def details(element):
     return "\n".join(said)
 
 
+def place(element):
+    """Which places in the source are told: none, lines, lines and page, page."""
+    return ("qp" if element.get("page") else "xl")[int(element.get("lines") is not None)]
+
+
 def check(element):
-    if local(element) in ("group", "progress", "schedule"):
+    if local(element) in ("group", "progress"):
         return None
-    found = "x" + checksum("\n".join(part or "" for part in shown(element)))
+    if local(element) == "schedule":
+        return place(element) + "00000000"
+    found = place(element) + checksum("\n".join(part or "" for part in shown(element)))
     return f"{found}-{checksum(details(element))}" if local(element) in ("item", "achievement") else found
 
 

@@ -32,7 +32,6 @@ typedef struct {
     GString *scratch;
     JskValueScan *scan;
     gboolean has_new_initiatives; /* whose keys nothing else names */
-    gboolean has_pages;           /* some source tells its page */
     gboolean has_forbidden;       /* some text has a character that no XML can hold */
     gsize search_budget;          /* bytes that may yet be searched for words that moved */
     JskReport *report;

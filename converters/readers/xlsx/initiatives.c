@@ -33,13 +33,14 @@ static void initiative_read(Book *book, const Record *record, JskSection *sectio
     const char *marker = cell_get_words(book, record, COLUMN_MARKER);
     const char *title = cell_get_words(book, record, COLUMN_TITLE);
     g_autofree char *number = record->number ? cell_format_count(record->number) : NULL;
-    if (sources_is_edited(book, source, number, marker, title)) {
+    const gboolean is_edited = sources_is_edited(book, source, number, marker, title);
+    if (is_edited) {
         marker = cell_normalize(book, marker);
         title = cell_normalize(book, title);
     }
-    if (source && !title)
+    if (is_edited && source && !title)
         cell_lose(book, record, COLUMN_TITLE);
-    if (!marker && sources_has_lost(book, source, number, title))
+    if (is_edited && !marker && sources_has_lost(book, source, number, title))
         cell_lose(book, record, COLUMN_MARKER);
     JskInitiative *initiative =
         jsk_report_add_initiative(book->report, section, record->number, marker, -1, title, -1,

@@ -24,13 +24,15 @@ static void offices_add(Offices *offices, const OfficeRow *row)
     const Record *source = sources_find_kind(book, row->office, KIND_OFFICE);
     const char *department = row->department;
     const char *division = row->division;
-    if (sources_is_edited(book, source, department, division, NULL)) {
+    const gboolean is_edited = sources_is_edited(book, source, department, division, NULL);
+    if (is_edited) {
         department = cell_normalize(book, department);
         division = cell_normalize(book, division);
     }
-    if (source && !department && (!division || sources_has_lost(book, source, NULL, division)))
+    if (is_edited && source && !department &&
+        (!division || sources_has_lost(book, source, NULL, division)))
         cell_lose(book, row->record, COLUMN_DEPARTMENT);
-    if (source && !division && sources_has_lost(book, source, NULL, department))
+    if (is_edited && source && !division && sources_has_lost(book, source, NULL, department))
         cell_lose(book, row->record, COLUMN_DIVISION);
     JskOffice *office = jsk_report_add_office(book->report, offices->initiative, department, -1,
                                               division, -1, sources_get_origin(book, source));
@@ -104,7 +106,7 @@ static void offices_take_row(Offices *offices, Record *record)
         cell_doubt(book, record, COLUMN_DEPARTMENT, JSK_DIAGNOSTIC_NO_TEXT, NULL, NULL, NULL);
         return;
     }
-    if (source && !scope)
+    if (source && !scope && sources_is_edited(book, source, scope, NULL, NULL))
         cell_lose(book, record, COLUMN_SCOPE);
     offices_enter(offices, &row);
     if (scope)

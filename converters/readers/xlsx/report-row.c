@@ -62,15 +62,14 @@ static gboolean report_had_source(const Book *book, const Record *record)
     return had_source;
 }
 
-/* Whether it was read as others are; a report that was made by hand tells less. */
+/* The workbook says which of them it told when it was written (0 and 1). */
 static void report_check_source(Book *book, const Record *record)
 {
-    const gboolean is_whole = !cell_is_blank(record, COLUMN_READER) ||
-                              !cell_is_blank(record, COLUMN_FORM) ||
-                              !cell_is_blank(record, COLUMN_GENERATOR);
+    const char *told = sources_find_checksum(book, "report.source");
+    const gboolean is_known = told && strlen(told) == G_N_ELEMENTS(report_source);
     for (gsize i = 0; i < G_N_ELEMENTS(report_source); i++) {
-        if (cell_is_blank(record, report_source[i]) &&
-            (is_whole || report_source[i] == COLUMN_SOURCE_NAME))
+        const gboolean was_told = is_known ? told[i] == '1' : i == 0;
+        if (was_told && cell_is_blank(record, report_source[i]))
             cell_lose(book, record, report_source[i]);
     }
 }

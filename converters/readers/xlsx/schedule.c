@@ -184,7 +184,8 @@ static void schedule_add_milestone(Schedule *schedule, const Phase *phase)
     const char *label = sources_get_words(book, source, holder, COLUMN_LABEL, NULL);
     if (!phase->label && label)
         cell_miss(book, phase->record, COLUMN_LABEL);
-    if (!label && source && schedule_prints_label(book, source))
+    if (!label && source && schedule_prints_label(book, source) &&
+        sources_is_edited(book, source, NULL, NULL, NULL))
         cell_lose(book, phase->record, COLUMN_LABEL);
     JskMilestone *milestone = jsk_report_add_milestone(book->report, schedule->node, label, -1,
                                                        sources_get_origin(book, source));

@@ -5,6 +5,7 @@
 #include <jisseki/text.h>
 
 #include "readers/xlsx/cell.h"
+#include "readers/xlsx/sources.h"
 
 #define SUM_DIGITS 8
 #define HALF_DIGITS 4
@@ -17,24 +18,11 @@ const char *shown_format_number(char digits[G_ASCII_DTOSTR_BUF_SIZE], double num
 
 /* What was told. */
 
-static const char *sums_find_text(Book *book, const char *name)
-{
-    const Table *table = &book->tables[TABLE_SOURCES];
-    for (guint i = table->sheet ? table->records->len : 0; i > 0; i--) { /* they are the last */
-        const Record *record = g_ptr_array_index(table->records, i - 1);
-        if (record->kind == KIND_CHECKSUM && !cell_is_blank(record, COLUMN_NAME) &&
-            !cell_is_blank(record, COLUMN_TEXT) &&
-            strcmp(cell_get_text(book, record, COLUMN_NAME), name) == 0)
-            return cell_get_text(book, record, COLUMN_TEXT);
-    }
-    return NULL;
-}
-
 /* Of guint32, with so many digits each; NULL when the workbook does not tell them. */
 static GArray *sums_read(Book *book, const char *kind, const char *which, gsize n_digits)
 {
     g_autofree char *name = g_strconcat(kind, ".", which, NULL);
-    const char *text = sums_find_text(book, name);
+    const char *text = sources_find_checksum(book, name);
     if (!text || strspn(text, "0123456789abcdef") != strlen(text) || strlen(text) % n_digits != 0)
         return NULL;
     GArray *sums = g_array_new(FALSE, FALSE, sizeof(guint32));

@@ -23,7 +23,7 @@ static const struct {
                                   COLUMN_CHECK},
                       .letters = "s"},
     [KIND_INITIATIVE] = {.columns = {NODE}, .letters = "ix", .has_parent = TRUE},
-    [KIND_SCHEDULE] = {.columns = {COLUMN_PARENT, COLUMN_PARTS, LINES},
+    [KIND_SCHEDULE] = {.columns = {COLUMN_PARENT, COLUMN_PARTS, LINES, COLUMN_CHECK},
                        .letters = "s",
                        .has_parent = TRUE},
     [KIND_MILESTONE] = {.columns = {NODE}, .letters = "m", .has_parent = TRUE},

@@ -12,6 +12,9 @@
 /* What checksums look like. */
 #define SOURCES_CHECK "x0123abcd, x0123abcd-0123abcd"
 
+/* Their first letters: no place in the source was told, lines, lines and page, a page. */
+#define SOURCES_PLACES "xlpq"
+
 /* How many nodes may be in one another: those of a list, and what the list is in. */
 #define SOURCES_MAX_DEPTH (JSK_SOURCE_MAX_DEPTH + 8)
 
@@ -46,7 +49,6 @@ void sources_index(Book *book)
         if (!cell_get_choice(book, record, COLUMN_KIND, WORDS_KIND, &kind))
             continue;
         record->kind = (int)kind;
-        book->has_pages = book->has_pages || !cell_is_blank(record, COLUMN_PAGE);
         if (record->key && sources_is_child(record->kind))
             sources_add_child(book, record);
     }
@@ -97,6 +99,20 @@ const char *sources_get_holder(Book *book, const Record *record, ColumnKind colu
     return key;
 }
 
+/* Places that the source told and that are blank now. */
+static void sources_check_places(Book *book, const Record *source, const JskOrigin *origin)
+{
+    const char *check = cell_get_text(book, source, COLUMN_CHECK);
+    if (source->kind == KIND_SCHEDULE) /* the one with places of its own and no text */
+        sources_is_edited(book, source, NULL, NULL, NULL);
+    if (!check)
+        return;
+    if ((*check == 'l' || *check == 'p') && !origin->first_line && !origin->last_line)
+        cell_lose(book, source, COLUMN_FIRST_LINE);
+    if ((*check == 'p' || *check == 'q') && !origin->page)
+        cell_lose(book, source, COLUMN_PAGE);
+}
+
 JskOrigin sources_get_origin(Book *book, const Record *source)
 {
     JskOrigin origin = {0};
@@ -107,11 +123,7 @@ JskOrigin sources_get_origin(Book *book, const Record *source)
     origin.page = cell_get_count(book, source, COLUMN_PAGE);
     if (!origin.first_line != !origin.last_line)
         cell_miss(book, source, origin.first_line ? COLUMN_LAST_LINE : COLUMN_FIRST_LINE);
-    if (!origin.first_line && !origin.last_line &&
-        (origin.page != 0 || !cell_is_blank(source, COLUMN_PRINTED)))
-        cell_lose(book, source, COLUMN_FIRST_LINE);
-    else if (origin.page == 0 && book->has_pages)
-        cell_lose(book, source, COLUMN_PAGE);
+    sources_check_places(book, source, &origin);
     if (origin.last_line != 0 && origin.last_line < origin.first_line) {
         g_autofree char *last = cell_format_count(origin.last_line);
         g_autofree char *expected = g_strdup_printf("%u–", origin.first_line);
@@ -189,7 +201,7 @@ static gboolean sources_get_sums(Book *book, const Record *source, guint64 *text
     const char *check = source ? cell_get_text(book, source, COLUMN_CHECK) : NULL;
     char *end = NULL;
     *details = G_MAXUINT64;
-    if (!check || check[0] != 'x' || !g_ascii_isxdigit(check[1]))
+    if (!check || !*check || !strchr(SOURCES_PLACES, *check) || !g_ascii_isxdigit(check[1]))
         return FALSE;
     *text = g_ascii_strtoull(check + 1, &end, 16);
     if (*end == '-' && g_ascii_isxdigit(end[1]))
@@ -255,7 +267,7 @@ gboolean sources_is_edited(Book *book, const Record *source, const char *first, 
     gsize n_characters = sources_count_characters(counted);
     if (source->kind == KIND_OFFICE)
         n_characters += sources_count_characters(second);
-    if (source->kind != KIND_SECTION)
+    if (source->kind != KIND_SECTION && source->kind != KIND_SCHEDULE)
         sources_check_characters(book, source, n_characters);
     return FALSE;
 }
@@ -274,4 +286,17 @@ gboolean sources_was_empty(Book *book, const Record *source)
 {
     guint64 count;
     return !cell_get_number(book, source, COLUMN_PARTS, 0, G_MAXUINT64, &count) || count == 0;
+}
+
+const char *sources_find_checksum(Book *book, const char *name)
+{
+    const Table *table = &book->tables[TABLE_SOURCES];
+    for (guint i = table->sheet ? table->records->len : 0; i > 0; i--) { /* they are the last */
+        const Record *record = g_ptr_array_index(table->records, i - 1);
+        if (record->kind == KIND_CHECKSUM && !cell_is_blank(record, COLUMN_NAME) &&
+            !cell_is_blank(record, COLUMN_TEXT) &&
+            strcmp(cell_get_text(book, record, COLUMN_NAME), name) == 0)
+            return cell_get_text(book, record, COLUMN_TEXT);
+    }
+    return NULL;
 }

@@ -55,4 +55,7 @@ const Record *sources_find_kind(const Book *book, const char *key, Kind kind);
 /* Whether a node without parts had none from the first. */
 gboolean sources_was_empty(Book *book, const Record *source);
 
+/* What a record of kind `checksum` says under a name; NULL when there is none. */
+const char *sources_find_checksum(Book *book, const char *name);
+
 #endif
