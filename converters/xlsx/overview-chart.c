@@ -75,7 +75,7 @@ static void chart_set_axes(const XlsxLayout *layout, lxw_chart *chart)
 void xlsx_overview_put_label(XlsxSheet *sheet, guint column, const char *name)
 {
     lxw_col_t col = (lxw_col_t)column;
-    lxw_row_col_options hidden = {.hidden = LXW_TRUE};
+    lxw_row_col_options hidden = {LXW_TRUE, 0, 0};
     g_autofree char *label =
         g_utf8_substring(name, 0, MIN(g_utf8_strlen(name, -1), XLSX_CHART_LABEL_CHARACTERS));
     gboolean is_whole = strlen(label) == strlen(name);
